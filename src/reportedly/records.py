@@ -1,0 +1,296 @@
+"""The contract: every kind of thing that passes between the rooms of `reportedly`.
+
+Bytes become a `Document`, a document an `Article`, an article a `Reading` (statements, notices, problems), and many
+readings are linked into actors, echoes and claims. Whoever reads this file and then `pipeline.py` knows the program.
+
+Everything here is frozen, compares by value and imports the standard library alone. Offsets count Unicode code
+points of `Article.text`; dates are EDTF strings ("2022-09-21", "2022-09", "XXXX-08-07"); ids are hashes of what was
+said and where, so that reading the same words at the same address always gives the same ids. Nothing in this file
+may read a clock, a file or an environment variable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+Mode: TypeAlias = Literal["direct", "indirect", "mixed"]
+Stance: TypeAlias = Literal["asserts", "denies"]
+SpeakerKind: TypeAlias = Literal["person", "office", "organisation", "group", "outlet", "document", "anonymous"]
+NoticeKind: TypeAlias = Literal[
+    "navigation",
+    "share-counter",
+    "language-switch",
+    "repeated-title",
+    "caption",
+    "credit",
+    "read-also",
+    "subscription",
+    "machine-translation",
+    "generator",
+    "mojibake",
+    "lost-character",
+    "unclosed-quotation",
+    "mismatched-quotation",
+]
+DocumentKind: TypeAlias = Literal["text", "html", "row"]
+EchoKind: TypeAlias = Literal["copy", "edited", "quote"]
+Verdict: TypeAlias = Literal["same", "different", "unsure"]
+
+ID_LENGTH = 16
+"""Hex digits of an id: 64 bits; among ten million statements two share one with a chance under 1 in 300,000."""
+
+
+def hash_id(*parts: str) -> str:
+    """A short content hash of `parts`, the same on every machine and in every run.
+
+    >>> hash_id("a", "b") == hash_id("a", "b"), hash_id("a", "b") == hash_id("ab")
+    (True, False)
+    """
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+class Span(NamedTuple):
+    """Half-open range [start, end) in code points of `Article.text`."""
+
+    start: int
+    end: int
+
+
+Spans: TypeAlias = tuple[Span, ...]
+"""One or more ranges in reading order; content that a cue interrupts has two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be done, kept as data: no part of the program raises for bad input."""
+
+    stage: str  # the room that met it: intake, reading, ledger
+    where: str  # the path, URL or row it is about, as given by the user
+    kind: str  # a short, stable slug: missing, empty, binary, too-large, not-read-yet, ...
+    message: str  # one line for a person: what is wrong and, where known, what to do
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a stretch of text. The text itself is never changed."""
+
+    kind: NoticeKind
+    span: Span
+    message: str  # one line for a person
+    rubbish: bool  # True: the stretch is not the article's own prose and is never read as speech
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one article before anything is understood: a file, a page, or one row of a table."""
+
+    address: str  # path or URL as given; for a row its `id`, else its url, else path:line
+    kind: DocumentKind
+    raw: bytes = field(repr=False)
+    charset: str | None = None  # what the server declared, if it did
+    url: str | None = None  # the final URL after redirects, where there is one
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the raw bytes: equal digests at one address mean there is nothing new to read."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+class PageStretch(NamedTuple):
+    """A stretch of `Article.text` and the stretch of the page's decoded source that it was taken from."""
+
+    start: int
+    end: int
+    page_start: int
+    page_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with its outlet, title and date. `text` is what every span points into."""
+
+    address: str  # as in Document
+    digest: str  # of the Document's raw bytes
+    text: str = field(repr=False)  # for .txt the decoded file, unchanged save a leading BOM
+    title: str | None = None
+    title_span: Span | None = None  # where the title stands in `text`, if it does
+    outlet: str | None = None  # as the page, the row or the domain names it
+    byline: str | None = None
+    published: str | None = None  # EDTF
+    url: str | None = None  # canonical
+    language: str | None = None  # ISO 639-1 of the prose, None where too short to tell
+    notices: tuple[Notice, ...] = ()  # what intake saw in the text
+    page_map: tuple[PageStretch, ...] = field(default=(), repr=False)  # HTML only, in text order
+
+    @property
+    def id(self) -> str:
+        """Hash of where the article stands and what its bytes were: an edited article is a new one."""
+        return hash_id("article", normal_address(self.address), self.digest)
+
+
+def normal_address(address: str) -> str:
+    """`address` without detours, so that `./a.txt` and `a.txt` are one article; URLs are left alone.
+
+    >>> normal_address("./news//a.txt"), normal_address("https://example.org/a//b")
+    ('news/a.txt', 'https://example.org/a//b')
+    """
+    return address if "://" in address else posixpath.normpath(address)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a statement is traced to inside its article."""
+
+    name: str  # the fullest name or description the article gives
+    kind: SpeakerKind
+    role: str | None = None  # "State Duma deputy", where the article gives one
+    reason: str = ""  # how the name was found from the printed source, for a reader to check
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One piece of what somebody is reported to have said: source, cue and content, each tied to the printed words."""
+
+    article_id: str
+    content_spans: Spans
+    cue_spans: Spans
+    source_spans: Spans
+    content: str  # the printed words of content_spans, joined by " … " where there are several
+    cue: str | None
+    source: str | None
+    speaker: Speaker | None  # None: not found or not certain; `reason` says why
+    mode: Mode
+    stance: Stance = "asserts"
+    hedged: bool = False  # the article itself marks distance: reportedly, allegedly, supposedly
+    via: tuple[str, ...] = ()  # outlets or persons the words came through, nearest first
+    parent: str | None = None  # id of the statement it is nested in
+    headline: bool = False  # stands in the title
+    confidence: float = 0.0  # 0 to 1: share of such statements that were right on text the rules were not written on
+    reason: str = ""  # the frame that found it; where speaker is None, also why
+
+    @property
+    def id(self) -> str:
+        """Hash of the article and of the spans: two readers that see the same statement give it the same id."""
+        spans = ";".join(f"{a}-{b}" for group in (self.content_spans, self.cue_spans) for a, b in group)
+        return hash_id("statement", self.article_id, spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people or things that an article reports, with its bounds."""
+
+    article_id: str
+    statement_id: str | None  # None: the article's own voice
+    span: Span
+    words: str  # the printed words
+    low: float | None  # None: no lower bound given
+    high: float | None  # None: no upper bound given
+    qualifier: str | None = None  # about, almost, more than, as printed
+    counted: str | None = None  # who or what
+    befell: str | None = None  # the pack's word for what happened to them
+    side: str | None = None
+    as_of: str | None = None  # EDTF
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something of the pack's kinds that a statement, or the article itself, says happened."""
+
+    article_id: str
+    statement_id: str | None
+    kind: str
+    spans: Spans
+    when: str | None = None  # EDTF
+    where: str | None = None
+    parties: tuple[str, ...] = ()
+    figures: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    via: tuple[str, ...] = ()
+
+
+class ReaderVersion(NamedTuple):
+    """Which reader read: a higher number of any name replaces the reading of a lower one, never the reverse."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reader found in one article."""
+
+    article_id: str
+    reader: ReaderVersion
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    notices: tuple[Notice, ...] = ()  # what reading saw beyond Article.notices
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One printed form of an actor's name in one article."""
+
+    printed: str
+    article_id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A speaker or mentioned party across articles and spellings."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    side: str | None
+    variants: tuple[Variant, ...]
+    reasons: tuple[str, ...]  # why these forms are one actor, one reason a merge
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Passages that article `b` shares with article `a`."""
+
+    a: str
+    b: str
+    kind: EchoKind
+    passages: tuple[tuple[Span, Span], ...]
+    direction: Literal["a->b", "b->a"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One actor's stand on a claim, with the statements that show it."""
+
+    actor_id: str
+    stance: Stance
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition that statements of several articles assert or deny."""
+
+    id: str
+    gist: str  # the best existing wording among the statements, never a generated one
+    positions: tuple[Position, ...]
+    origins: int  # independent starting points left after echoes and relays are collapsed
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on a proposed link; a later one on the same link revokes an earlier."""
+
+    link_id: str
+    verdict: Verdict
+    by: str
+    at: str  # ISO 8601 with offset
+    note: str = ""
