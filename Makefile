@@ -1,0 +1,74 @@
+# The whole workflow. Everything is installed into .venv; nothing outside this folder is touched.
+#
+#   make demo    read examples/ into demo/demo.db and write demo/report.html
+#   make test    every test
+#   make check   style, types, import rules, documents in step with the program
+#   make eval    scores against the articles marked by hand, where ../shared is present
+#   make bench   speed and memory
+#
+# Another interpreter: make PYTHON=python3.12 demo
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && exit; done; echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+TESTFLAGS ?=
+BENCHFLAGS ?=
+LEDGER := demo/demo.db
+
+.PHONY: help demo test check format eval bench clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# A venv without ensurepip (Debian keeps it in python3-venv) is filled by the pip that is there.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "reportedly needs Python 3.11 or newer; '$(PYTHON)' is not. Try: make PYTHON=python3.12 demo" >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 \
+		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --quiet --python $@ install pip; } \
+		|| { rm -rf $(VENV); echo "Could not make $(VENV): is pip installed for '$(PYTHON)'?" >&2; exit 1; }
+
+# A stamp is stale when pyproject.toml is newer; the stamp of the development tools covers the program's own.
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing reportedly"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	@echo "Installing reportedly and its development tools"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed
+	@mkdir -p demo
+	$(BIN)/reportedly read examples --ledger $(LEDGER)
+	$(BIN)/reportedly speakers --ledger $(LEDGER)
+	$(BIN)/reportedly report demo/report.html --ledger $(LEDGER)
+	@echo
+	@echo "The report is demo/report.html. Open it in a browser, for example with:"
+	@echo "  $(BIN)/python -m webbrowser demo/report.html"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $$($(BIN)/python -c 'import os; print("-n auto" * ((os.cpu_count() or 1) > 1))') $(TESTFLAGS)
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+eval: $(VENV)/.installed
+	$(BIN)/python eval/run.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/run.py $(BENCHFLAGS)
+
+clean:
+	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
