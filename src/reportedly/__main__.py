@@ -1,3 +1,5 @@
+"""`python -m reportedly` is the command `reportedly`."""
+
 from reportedly.cli import main
 
 main()
