@@ -1,0 +1,168 @@
+"""The ledger on a terminal: lines of its view come in, tables and a marked article go out, ready for a rich console.
+
+Works without colour, in ASCII and through a pipe: what matters is in the characters, colour only repeats it. No text of
+an article may reach the terminal as markup or as an escape sequence: every piece passes `shown`.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reportedly.reports.characters import show_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.records import Problem
+
+ROWS_AT_ONCE = 50
+"""Rows laid out together; a longer listing streams, so that its first page is there at once."""
+
+Cells: TypeAlias = tuple[Text, ...]
+
+
+class PlainConsole(Console):
+    """A console that leaves a closed pipe to its caller instead of ending the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises `BrokenPipeError`; rich would exit with 1, which here means problems with articles."""
+        raise BrokenPipeError
+
+
+class Column(NamedTuple):
+    """A column's heading and its share of the width."""
+
+    heading: str
+    share: int
+    right: bool = False  # numbers stand at the right
+
+
+def open_console(file: TextIO) -> Console:
+    """A console on `file` that takes text as text: no markup, no emoji codes, no guessing of numbers and paths."""
+    return PlainConsole(file=file, markup=False, emoji=False, highlight=False)
+
+
+def shown(value: str | None, style: str = "") -> Text:
+    r"""`value` on one line as a terminal may have it; empty for None.
+
+    >>> shown("the\r\n \x1b[31mnews").plain
+    'the ⟨U+001B⟩[31mnews'
+    """
+    return Text(show_controls(" ".join((value or "").split())), style)
+
+
+def tabulate_statements(lines: Iterable[StatementLine]) -> Iterator[Table]:
+    """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
+    columns = (Column("Speaker", 4), Column("Cue", 3), Column("Statement", 9), Column("Article", 4))
+    return _tabulate(columns, map(_statement_cells, lines))
+
+
+def tabulate_speakers(lines: Iterable[SpeakerLine]) -> Iterator[Table]:
+    """Each speaker with counts; pieces of one table."""
+    columns = (
+        Column("Speaker", 8),
+        Column("Kind", 4),
+        Column("Role", 8),
+        Column("Said", 2, right=True),
+        Column("Denied", 3, right=True),
+        Column("Articles", 3, right=True),
+        Column("Outlets", 7),
+    )
+    return _tabulate(columns, map(_speaker_cells, lines))
+
+
+def tabulate_articles(lines: Iterable[ArticleLine]) -> Iterator[Table]:
+    """Each article with its counts; pieces of one table."""
+    columns = (
+        Column("Article", 8),
+        Column("Title", 10),
+        Column("Outlet", 5),
+        Column("Published", 4),
+        Column("Said", 2, right=True),
+        Column("Notices", 3, right=True),
+        Column("Problems", 3, right=True),
+    )
+    return _tabulate(columns, map(_article_cells, lines))
+
+
+def tabulate_notices(lines: Iterable[NoticeLine]) -> Iterator[Table]:
+    """Each notice with its place, in code points of the article's text; pieces of one table."""
+    columns = (Column("Article", 6), Column("Kind", 4), Column("Place", 3), Column("Notice", 10))
+    return _tabulate(columns, map(_notice_cells, lines))
+
+
+def tabulate_problems(lines: Iterable[Problem]) -> Iterator[Table]:
+    """Each problem with the address it is about; pieces of one table."""
+    columns = (Column("Article", 6), Column("Kind", 4), Column("Problem", 10))
+    return _tabulate(columns, ((shown(p.where), shown(p.kind), shown(p.message)) for p in lines))
+
+
+def _statement_cells(line: StatementLine) -> Cells:
+    statement, article = line.statement, line.article
+    speaker = statement.speaker
+    who = [shown(speaker.name, "bold") if speaker else Text("(unknown)", "dim")]
+    who += [shown(speaker.role, "dim")] if speaker and speaker.role else []
+    who += [shown(f"via {name}", "dim") for name in statement.via]
+    cue = [shown(statement.cue)] if statement.cue else []
+    cue += [Text("(denies)", "bold")] if statement.stance == "denies" else []
+    cue += [Text("(hedged)", "dim")] if statement.hedged else []
+    where = [shown(article.outlet)] if article.outlet else []
+    where += [shown(article.published)] if article.published else []
+    newline = Text("\n")
+    return (
+        newline.join(who),
+        newline.join(cue),
+        shown(statement.content),
+        newline.join([*where, shown(article.address, "dim")]),
+    )
+
+
+def _speaker_cells(line: SpeakerLine) -> Cells:
+    return (
+        shown(line.name, "bold"),
+        shown(line.kind),
+        shown("; ".join(line.roles), "dim"),
+        Text(str(line.statements)),
+        Text(str(line.denials)),
+        Text(str(line.articles)),
+        shown("; ".join(line.outlets)),
+    )
+
+
+def _article_cells(line: ArticleLine) -> Cells:
+    return (
+        shown(line.address),
+        shown(line.title, "bold"),
+        shown(line.outlet),
+        shown(line.published),
+        Text(str(line.statements)),
+        Text(str(line.notices)),
+        Text(str(line.problems)),
+    )
+
+
+def _notice_cells(line: NoticeLine) -> Cells:
+    notice = line.notice
+    place = f"{notice.span.start}-{notice.span.end}"
+    return shown(line.article.address), shown(notice.kind), Text(place), shown(notice.message)
+
+
+def _tabulate(columns: tuple[Column, ...], rows: Iterator[Cells]) -> Iterator[Table]:
+    """Tables of `ROWS_AT_ONCE` rows; shares of the width are fixed, so that the pieces stand under one another."""
+    first = True
+    while piece := list(islice(rows, ROWS_AT_ONCE)):
+        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False)
+        for heading, share, right in columns:
+            table.add_column(heading, ratio=share, overflow="fold", justify="right" if right else "left")
+        for cells in piece:
+            table.add_row(*cells)
+        yield table
+        first = False
