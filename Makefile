@@ -58,17 +58,17 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	PYTHONPATH=src $(BIN)/lint-imports
+	$(BIN)/lint-imports
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
 eval: $(VENV)/.installed
-	$(BIN)/python eval/run.py
+	$(BIN)/python -m eval.run
 
 bench: $(VENV)/.installed
-	$(BIN)/python bench/run.py $(BENCHFLAGS)
+	$(BIN)/python -m bench.run $(BENCHFLAGS)
 
 clean:
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

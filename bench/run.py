@@ -1,0 +1,185 @@
+"""How fast `reportedly` is and how much memory it takes: `make bench`, or `python -m bench.run --help`.
+
+In come sizes and a number of runs; out comes a Markdown page on standard output or, with `--write`, in a file. Every
+figure is of a whole process on one core, from start to exit, as a user meets it; the table of stages alone is measured
+inside one process. Processor time is given beside the clock because the clock also counts what else the machine does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.generate import write_folder, write_jsonl
+from bench.measure import Cost, measure_command, pin_to_one_core, read_machine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared/data/corpus/articles.jsonl"
+PROGRAM = (sys.executable, "-m", "reportedly")
+SIZES = (1000, 2000, 5000, 10000)
+FORMS_SIZE = 1000
+"""Articles in the comparison of .txt, .html and .jsonl: enough for start-up to weigh nothing."""
+
+
+class Data(NamedTuple):
+    """A set of articles to read."""
+
+    name: str
+    path: Path
+    articles: int
+    words: int
+
+
+class Measured(NamedTuple):
+    """One row of the table: a set of articles and every run over it."""
+
+    name: str
+    articles: int
+    words: int
+    runs: tuple[Cost, ...]
+
+
+def measure_reading(data: Data, *, runs: int, again: bool = False) -> Measured:
+    """`reportedly read` over `data` into a fresh ledger each time; with `again`, over a ledger that has it all."""
+    costs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for run in range(runs):
+            command = (*PROGRAM, "read", str(data.path), "--ledger", str(Path(folder) / f"{0 if again else run}.db"))
+            if again and run == 0:
+                measure_command(command)
+            costs.append(measure_command(command))
+            print(f"{data.name}, {data.articles}: {costs[-1].wall:.1f} s", file=sys.stderr)
+    broken = [cost.status for cost in costs if cost.status not in (0, 1)]
+    if broken:
+        sys.exit(f"`reportedly read` stopped with status {broken[0]} on: {data.name}")
+    return Measured(data.name, data.articles, data.words, tuple(costs))
+
+
+def render_spread(values: Sequence[float], digits: int) -> str:
+    """Least, median and greatest of `values`.
+
+    >>> render_spread([3.0, 1.0, 2.5], 1)
+    '1.0 / 2.5 / 3.0'
+    """
+    return " / ".join(f"{value:,.{digits}f}" for value in (min(values), statistics.median(values), max(values)))
+
+
+def render_rows(rows: Sequence[Measured]) -> str:
+    """The table of whole runs."""
+    lines = [
+        "| data | articles | words | wall, s | processor, s | words/s of processor time | peak memory, MiB |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for row in rows:
+        cells = (
+            render_spread([cost.wall for cost in row.runs], 1),
+            render_spread([cost.cpu for cost in row.runs], 1),
+            render_spread([row.words / cost.cpu for cost in row.runs], 0),
+            f"{max(cost.peak for cost in row.runs):,.0f}",
+        )
+        lines.append(f"| {row.name} | {row.articles:,} | {row.words:,} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def find_growth(points: Sequence[tuple[int, float]]) -> tuple[float, float]:
+    """Exponent and seconds a thousand of the power law that fits (size, seconds) best: exponent 1 is linear growth.
+
+    >>> find_growth([(1000, 2.0), (2000, 4.0), (4000, 8.0)])
+    (1.0, 2.0)
+    """
+    logs = [(math.log(size / 1000), math.log(seconds)) for size, seconds in points]
+    slope, start = statistics.linear_regression([x for x, _ in logs], [y for _, y in logs])
+    return round(slope, 3), round(math.exp(start), 3)
+
+
+def render_growth(rows: Sequence[Measured]) -> str:
+    """One sentence on how time grows with the number of articles; empty where there is one size."""
+    if len(rows) < 2:
+        return ""
+    exponent, thousand = find_growth([(row.articles, statistics.median(cost.cpu for cost in row.runs)) for row in rows])
+    return f"Processor time grows as articles^{exponent:.2f} (1 is linear), {thousand:.1f} s a thousand."
+
+
+def read_stages(data: Path, articles: int) -> str:
+    """The table of stages, measured in a process of its own."""
+    command = (sys.executable, "-m", "bench.stages", str(data), str(articles))
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"Not measured: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
+    seconds: dict[str, float] = json.loads(done.stdout)
+    whole = sum(seconds.values())
+    lines = [f"| {name} | {value:.2f} | {value / whole:.0%} |" for name, value in seconds.items()]
+    return "\n".join(["| stage | s | share |", "|---|--:|--:|", *lines])
+
+
+def measure_all(folder: Path, sizes: Sequence[int], runs: int) -> tuple[list[Measured], list[Measured]]:
+    """The rows of growing size, and the others: other forms, reading again, real articles where they are at hand."""
+    growing = []
+    for size in sizes:
+        path = folder / f"{size}.jsonl"
+        data = Data("generated, .jsonl", path, size, write_jsonl(path, size))
+        growing.append(measure_reading(data, runs=runs))
+    others = [measure_reading(data._replace(name="the last again, unchanged"), runs=runs, again=True)]
+    for form, page in (("txt", False), ("html", True)):
+        words = write_folder(folder / form, FORMS_SIZE, page=page)
+        others.append(measure_reading(Data(f"generated, .{form}", folder / form, FORMS_SIZE, words), runs=runs))
+    if CORPUS.exists():
+        with CORPUS.open(encoding="utf-8") as file:
+            counts = [len((json.loads(line)["text"] or "").split()) for line in file]
+        others.append(measure_reading(Data("real news, .jsonl", CORPUS, len(counts), sum(counts)), runs=runs))
+    return growing, others
+
+
+def render_page(growing: Sequence[Measured], others: Sequence[Measured], runs: int, extra: dict[str, str]) -> str:
+    """The whole page, in Markdown."""
+    count = "one run" if runs == 1 else f"{runs} runs"
+    return "\n".join(
+        [
+            "# Speed and memory",
+            "",
+            "Written by `make bench BENCHFLAGS='--write docs/bench.md'`; do not edit.",
+            f"Least / median / greatest of {count}, each a whole process on one core with a fresh ledger.",
+            "",
+            f"Machine: {read_machine()}.",
+            "",
+            render_rows([*growing, *others]),
+            "",
+            render_growth(growing),
+            "",
+            *(line for name, text in extra.items() for line in (f"## {name}", "", text, "")),
+        ]
+    ).replace("\n\n\n", "\n\n")
+
+
+def main() -> None:
+    """Measures, prints, and with `--write` keeps what was printed."""
+    parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of `reportedly`, as Markdown.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="articles, growing")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="also write the page to FILE")
+    options = parser.parse_args()
+    if not pin_to_one_core():
+        print("This system cannot keep a process on one core; the figures are of all of them.")
+    with tempfile.TemporaryDirectory() as folder:
+        growing, others = measure_all(Path(folder), sorted(options.sizes), options.runs)
+        start = [measure_command((*PROGRAM, "--help")).wall for _ in range(max(options.runs, 5))]
+        stages = read_stages(Path(folder) / f"{min(options.sizes)}.jsonl", min(options.sizes))
+    extra = {"Start-up": f"`reportedly --help`: {render_spread(start, 2)} s.", "Where the time goes": stages}
+    page = render_page(growing, others, options.runs, extra)
+    print(page)
+    if options.write:
+        options.write.write_text(page.rstrip() + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
