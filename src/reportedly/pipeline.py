@@ -1,4 +1,149 @@
-"""The one file that knows the order of the stages: addresses in, ledger out.
+"""The one file that knows the order of the stages: addresses in, a ledger filled, a summary out.
 
-bytes --intake--> Article --reading--> Reading --ledger--> kept
+    address --intake--> Document --intake--> Article --reading--> Reading --ledger--> kept
+
+One article is in memory at a time. What the ledger already has from the same bytes by the same reader is passed over
+without being parsed. Nothing one article does may end the run; only the user and a broken ledger may.
 """
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reportedly.intake import INTAKE_VERSION, find_documents, read_document
+from reportedly.ledger import LedgerError, plan_reading
+from reportedly.reading import READER, read_article
+from reportedly.records import Problem, normal_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from reportedly.ledger import Ledger
+    from reportedly.records import Document
+
+Outcome: TypeAlias = Literal["new", "changed", "reread", "unchanged", "unread"]
+
+
+class Step(NamedTuple):
+    """One address done with, for whoever watches the run."""
+
+    address: str
+    outcome: Outcome  # unread: no article came of it; `problems` says why
+    problems: tuple[Problem, ...] = ()
+    statements: int = 0  # found in it now; 0 where unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one run did, in numbers of articles; `problems` and `statements` count those."""
+
+    new: int = 0
+    changed: int = 0  # known addresses whose bytes were different
+    reread: int = 0  # known bytes, read again because the program reads better now
+    unchanged: int = 0
+    unread: int = 0
+    problems: int = 0
+    statements: int = 0
+
+    @property
+    def read(self) -> int:
+        """Articles that were read in this run."""
+        return self.new + self.changed + self.reread
+
+    def add(self, step: Step) -> Summary:
+        """The summary with `step` counted in."""
+        return replace(
+            self,
+            **{step.outcome: getattr(self, step.outcome) + 1},
+            problems=self.problems + len(step.problems),
+            statements=self.statements + step.statements,
+        )
+
+
+def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its own
+    ledger: Ledger,
+    addresses: Sequence[str],
+    *,
+    now: Callable[[], str],
+    command: str = "read",
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+    on_step: Callable[[Step], None] = lambda _: None,
+) -> Summary:
+    """Reads every article at `addresses` (paths, globs, folders, URLs, "-" for `stdin`) into `ledger`.
+
+    `now` gives the time as ISO 8601 with offset; it is asked at the start and at the end. `on_step` hears of each
+    address as it is done. Raises `LedgerError` where the ledger itself can no longer be used; everything else that
+    goes wrong is written down as a Problem and the run goes on.
+    """
+    run = ledger.begin_run(command=command, started=now(), reader=READER)
+    summary = Summary()
+    for item in _once(_find_safely(addresses, stdin=stdin, allow_private=allow_private)):
+        step = _note(ledger, run, item) if isinstance(item, Problem) else _read_safely(ledger, run, item)
+        summary = summary.add(step)
+        on_step(step)
+    ledger.finish_run(run, finished=now())
+    return summary
+
+
+def _find_safely(
+    addresses: Sequence[str], *, stdin: BinaryIO | None, allow_private: bool
+) -> Iterator[Document | Problem]:
+    """The documents of each address in turn: should finding fail at one, the others are still found."""
+    for address in dict.fromkeys(addresses):
+        try:
+            yield from find_documents([address], stdin=stdin, allow_private=allow_private)
+        except Exception as error:  # noqa: BLE001 - a fault of ours at one address must not cost the user the others
+            yield _internal_problem("intake", address, error)
+
+
+def _once(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
+    """Each address once. Rows that share an id but differ would otherwise replace one another in every run."""
+    digests: dict[str, str] = {}
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        address, digest = normal_address(item.address), item.digest
+        if address not in digests:
+            digests[address] = digest
+            yield item
+        elif digests[address] != digest:
+            message = "another article of this run has the same address; only the first is kept"
+            yield Problem("intake", f"{item.address} (other text, {digest[:8]})", "same-address", message)
+
+
+def _note(ledger: Ledger, run: int, problem: Problem) -> Step:
+    ledger.write_problems(run, problem.where, (problem,))
+    return Step(problem.where, "unread", (problem,))
+
+
+def _read_safely(ledger: Ledger, run: int, document: Document) -> Step:
+    try:
+        return _read_one(ledger, run, document)
+    except LedgerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above: one article must not cost the user the others
+        return _note(ledger, run, _internal_problem("reading", document.address, error))
+
+
+def _read_one(ledger: Ledger, run: int, document: Document) -> Step:
+    known = ledger.find_known(document.address)
+    plan = plan_reading(known, digest=document.digest, intake_version=INTAKE_VERSION, reader=READER)
+    if plan == "unchanged":
+        ledger.write_problems(run, document.address, ())  # well again, if it was missing in between
+        return Step(document.address, plan)
+    article, problems = read_document(document)
+    if article is None:
+        ledger.write_problems(run, document.address, problems)
+        return Step(document.address, "unread", problems)
+    reading = read_article(article)
+    ledger.write_article(run, article, reading, problems, intake_version=INTAKE_VERSION)
+    return Step(document.address, plan, (*problems, *reading.problems), len(reading.statements))
+
+
+def _internal_problem(stage: str, where: str, error: Exception) -> Problem:
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return Problem(stage, where, "internal", f"a fault in reportedly, please report it ({what})")

@@ -1,1 +1,27 @@
-"""The exports room."""
+"""What leaves the ledger for other programs: lines of its view come in, JSON lines, spreadsheets and files go out."""
+
+from reportedly.exports.files import write_file
+from reportedly.exports.jsonl import render_jsonl
+from reportedly.exports.rows import (
+    STATEMENT_COLUMNS,
+    Row,
+    make_article_row,
+    make_notice_row,
+    make_problem_row,
+    make_speaker_row,
+    make_statement_row,
+)
+from reportedly.exports.spreadsheet import render_csv
+
+__all__ = [
+    "STATEMENT_COLUMNS",
+    "Row",
+    "make_article_row",
+    "make_notice_row",
+    "make_problem_row",
+    "make_speaker_row",
+    "make_statement_row",
+    "render_csv",
+    "render_jsonl",
+    "write_file",
+]

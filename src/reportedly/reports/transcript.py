@@ -1,8 +1,8 @@
 """One article on a terminal: its view comes in, the marked text and a legend go out, ready for a rich console.
 
 A statement stands in the text as [3]{the printed words}, rubbish as <caption: the printed words>, so that the marks
-survive a pipe; colour, where there is any, only repeats them. Nothing may change the printed words themselves, save that
-white space is laid out anew and that characters a terminal would obey are named.
+survive a pipe; colour, where there is any, only repeats them. Nothing may change the printed words, save that white
+space is laid out anew and that characters a terminal would obey are named.
 """
 
 from __future__ import annotations

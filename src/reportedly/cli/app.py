@@ -1,0 +1,78 @@
+"""The program as a user starts it: the commands under one name, and streams that no character can break.
+
+Nothing heavy may be imported here: `--help` is quick.
+"""
+
+import io
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from reportedly import __version__
+from reportedly.cli.article import show
+from reportedly.cli.files import export, report
+from reportedly.cli.intake import read
+from reportedly.cli.listings import articles, notices, problems, speakers, statements
+
+EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
+    read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
+    statements: ("statements --speaker ministry --stance denies", "statements --text convoy --since 2022-09 --json"),
+    speakers: ("speakers", "speakers --outlet herald"),
+    show: ("show articles/ferry.txt", "show ferry.txt | less"),
+    articles: ("articles", 'articles --text "exchange of prisoners"'),
+    notices: ("notices", "notices --article ferry.txt"),
+    problems: ("problems",),
+    report: ("report", "report --speaker Orlin -o orlin.html"),
+    export: ("export jsonl > statements.jsonl", "export csv -o statements.csv --excel"),
+}
+"""The commands in the order in which they are first needed, each with lines that a newcomer can type."""
+
+
+def _lay_out(examples: tuple[str, ...]) -> str:
+    """`examples` for the end of a help text, laid out so that typer keeps the lines."""
+    return "\b\nFor example:\n" + "\n".join(f"  reportedly {example}" for example in examples)
+
+
+# Plain help and plain errors: one line says what is wrong, and any terminal, pipe or screen reader can show them.
+app = typer.Typer(
+    name="reportedly",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_lay_out(("read articles/", "speakers", "report -o report.html")),
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def describe(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who said what, on whose authority, through which outlet.
+
+    Reads news articles into a ledger (one file, reportedly.db unless you name another) and shows who is reported to
+    have said what, each line tied to the exact words of the article. It never rules on what is true.
+    """
+
+
+for command, examples in EXAMPLES.items():
+    app.command(epilog=_lay_out(examples))(command)
+
+
+def main() -> None:
+    """Runs the command line; ends the process with 0, with 1 where some articles had problems, with 2 for wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 gets "?" and no traceback
+    app()

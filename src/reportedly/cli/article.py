@@ -1,0 +1,37 @@
+"""The command that shows one article: its name comes in, its marked text goes out."""
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.endings import plain_endings, say
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
+from reportedly.cli.output import print_out
+from reportedly.ledger.view import open_view
+from reportedly.reports.transcript import transcribe
+
+
+@plain_endings()
+def show(
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE",
+            show_default=False,
+            help="Its address or id, or how one of these ends or begins: ferry.txt",
+        ),
+    ],
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+) -> None:
+    """Show one article with its statements marked and numbered.
+
+    A statement stands in the text as [1]{its words}, and below the text a line says who said it; what is not the
+    article's own prose stands as <caption: its words>.
+    """
+    with open_view(ledger) as view:
+        found = view.article(article)
+        if found is None:
+            say(f"{article}: no article, or more than one, is called that; list them with: reportedly articles")
+            raise typer.Exit(2)
+        print_out(transcribe(found))

@@ -1,0 +1,54 @@
+"""The command that reads: addresses come in, a ledger is filled, problems and a summary are printed."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.endings import plain_endings
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
+
+
+@plain_endings(stopped="Stopped. What was read is kept; the same command goes on from there.")
+def read(
+    addresses: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL|-...",
+            show_default=False,
+            help="Files (.txt, .md, .html, .jsonl, .csv), folders, patterns such as 'news/*.txt', web addresses, "
+            "or - for standard input.",
+        ),
+    ],
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from addresses inside your own network.")
+    ] = False,
+) -> None:
+    """Read articles into the ledger, which is made if it is not there.
+
+    What the ledger already has is passed over, so the same command can be given again at any time. Exit code 1 says
+    that some articles had problems; each is printed, and kept for "reportedly problems".
+    """
+    from reportedly.cli.progress import watch  # noqa: PLC0415 - as below
+    from reportedly.ledger import open_ledger  # noqa: PLC0415 - as below
+    from reportedly.pipeline import read_into  # noqa: PLC0415 - loads all of intake and reading, which take a second
+
+    with open_ledger(ledger) as opened, watch() as on_step:
+        summary = read_into(
+            opened,
+            addresses,
+            now=lambda: datetime.now(UTC).isoformat(timespec="seconds"),
+            command="read",
+            stdin=sys.stdin.buffer,
+            allow_private=allow_private,
+            on_step=on_step,
+        )
+    typer.echo(
+        f"{summary.read} read ({summary.new} new, {summary.changed} changed, {summary.reread} again), "
+        f"{summary.unchanged} unchanged, {summary.problems} problems; {summary.statements} statements into {ledger}"
+    )
+    if summary.problems:
+        raise typer.Exit(1)

@@ -1,0 +1,91 @@
+"""The listings: a ledger and a filter come in, a table or JSON lines go out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from rich.table import Table
+
+from reportedly.cli.endings import plain_endings
+from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter
+from reportedly.cli.output import print_out, say_nothing_found, write_out
+from reportedly.exports import (
+    Row,
+    make_article_row,
+    make_notice_row,
+    make_problem_row,
+    make_speaker_row,
+    make_statement_row,
+    render_jsonl,
+)
+from reportedly.ledger.view import Filter, View, open_view
+from reportedly.reports.terminal import (
+    tabulate_articles,
+    tabulate_notices,
+    tabulate_problems,
+    tabulate_speakers,
+    tabulate_statements,
+)
+
+Line = TypeVar("Line")
+
+
+class Listing(NamedTuple, Generic[Line]):
+    """What a listing lists, and its two forms."""
+
+    find: Callable[[View, Filter], Iterator[Line]]
+    make_row: Callable[[Line], Row]
+    tabulate: Callable[[Iterable[Line]], Iterator[Table]]
+
+
+STATEMENTS = Listing(View.statements, make_statement_row, tabulate_statements)
+SPEAKERS = Listing(View.speakers, make_speaker_row, tabulate_speakers)
+ARTICLES = Listing(View.articles, make_article_row, tabulate_articles)
+NOTICES = Listing(View.notices, make_notice_row, tabulate_notices)
+PROBLEMS = Listing(View.problems, make_problem_row, tabulate_problems)
+
+
+@plain_endings()
+@with_filter
+def statements(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List who is reported to have said what."""
+    _list(STATEMENTS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def speakers(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List the speakers, with how much they said and where."""
+    _list(SPEAKERS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def articles(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List the articles in the ledger."""
+    _list(ARTICLES, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List what is odd about the texts: captions, navigation, broken letters, machine translation.
+
+    What a notice covers as rubbish is not read as speech.
+    """
+    _list(NOTICES, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def problems(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List what could not be read, and why."""
+    _list(PROBLEMS, ledger, wanted, json=json)
+
+
+def _list(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -> None:
+    with open_view(ledger) as view:
+        lines = listing.find(view, wanted)
+        found = write_out(render_jsonl(map(listing.make_row, lines))) if json else print_out(listing.tabulate(lines))
+        if not found:
+            say_nothing_found(view, ledger)

@@ -1,0 +1,137 @@
+"""One flat row for each kind of line: a line of the ledger's view comes in, a dictionary ready for JSON goes out.
+
+Other programs rely on the keys and their order. Keys may be added at the end; none may be renamed, moved or left out,
+and a value that is not known is None, never a missing key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.records import Problem, Spans
+
+Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
+Row: TypeAlias = "dict[str, Value]"
+
+STATEMENT_COLUMNS = (
+    "id",
+    "article",
+    "outlet",
+    "published",
+    "content",
+    "content_spans",
+    "cue",
+    "cue_spans",
+    "source",
+    "source_spans",
+    "speaker",
+    "speaker_role",
+    "speaker_kind",
+    "mode",
+    "stance",
+    "hedged",
+    "via",
+    "parent",
+    "headline",
+    "confidence",
+    "reason",
+    "speaker_reason",
+    "article_id",
+    "title",
+    "url",
+)
+"""The keys of a statement's row, in order, for a table that may have no rows."""
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def make_statement_row(line: StatementLine) -> Row:
+    """The row of one statement; offsets count code points of the article's text."""
+    article, statement, speaker = line.article, line.statement, line.statement.speaker
+    return {
+        "id": statement.id,
+        "article": article.address,
+        "outlet": article.outlet,
+        "published": article.published,
+        "content": statement.content,
+        "content_spans": _pairs(statement.content_spans),
+        "cue": statement.cue,
+        "cue_spans": _pairs(statement.cue_spans),
+        "source": statement.source,
+        "source_spans": _pairs(statement.source_spans),
+        "speaker": speaker.name if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_kind": speaker.kind if speaker else None,
+        "mode": statement.mode,
+        "stance": statement.stance,
+        "hedged": statement.hedged,
+        "via": list(statement.via),
+        "parent": statement.parent,
+        "headline": statement.headline,
+        "confidence": statement.confidence,
+        "reason": statement.reason,
+        "speaker_reason": speaker.reason if speaker else None,
+        "article_id": article.id,
+        "title": article.title,
+        "url": article.url,
+    }
+
+
+def make_speaker_row(line: SpeakerLine) -> Row:
+    """The row of one speaker over all articles."""
+    return {
+        "name": line.name,
+        "kind": line.kind,
+        "roles": list(line.roles),
+        "statements": line.statements,
+        "denials": line.denials,
+        "articles": line.articles,
+        "outlets": list(line.outlets),
+    }
+
+
+def make_article_row(line: ArticleLine) -> Row:
+    """The row of one article; `statements`, `notices` and `problems` are counts."""
+    return {
+        "article": line.address,
+        "id": line.id,
+        "title": line.title,
+        "outlet": line.outlet,
+        "byline": line.byline,
+        "published": line.published,
+        "url": line.url,
+        "language": line.language,
+        "statements": line.statements,
+        "notices": line.notices,
+        "problems": line.problems,
+    }
+
+
+def make_notice_row(line: NoticeLine) -> Row:
+    """The row of one notice; `rubbish` tells that the stretch is never read as speech."""
+    notice = line.notice
+    return {
+        "article": line.article.address,
+        "kind": notice.kind,
+        "span": [notice.span.start, notice.span.end],
+        "message": notice.message,
+        "rubbish": notice.rubbish,
+        "article_id": line.article.id,
+    }
+
+
+def make_problem_row(problem: Problem) -> Row:
+    """The row of one problem; `span` is None where the whole article is meant."""
+    return {
+        "article": problem.where,
+        "kind": problem.kind,
+        "span": [problem.span.start, problem.span.end] if problem.span else None,
+        "message": problem.message,
+        "stage": problem.stage,
+    }
