@@ -1,11 +1,38 @@
-"""What stops a ledger from being used: an exception of SQLite or the system comes in, one clear line goes out."""
+"""What stops a ledger from being used: an exception of SQLite or the system comes in, one clear line goes out.
+
+Nothing here opens or changes a ledger. No other exception than `LedgerError` may leave this room for a bad ledger.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reportedly.records import Problem
+
 if TYPE_CHECKING:
-    from reportedly.records import Problem
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process's transaction; one article takes it milliseconds, so this is a stuck one."""
+
+SQLITE_MESSAGES = {
+    "SQLITE_BUSY": ("locked", "is locked by another process; try again when that has ended"),
+    "SQLITE_LOCKED": ("locked", "is locked by another process; try again when that has ended"),
+    "SQLITE_READONLY": ("read-only", "cannot be written: the file or its directory is read-only"),
+    "SQLITE_PERM": ("no-permission", "may not be opened with your permissions"),
+    "SQLITE_AUTH": ("no-permission", "may not be opened with your permissions"),
+    "SQLITE_FULL": ("disk-full", "cannot grow: the disk is full; what was written so far is kept"),
+    "SQLITE_CANTOPEN": ("cannot-open", "cannot be opened; are the file and its directory readable and writable?"),
+    "SQLITE_NOTADB": ("not-a-ledger", "is not a ledger: it is not an SQLite file"),
+    "SQLITE_CORRUPT": ("damaged", "is damaged; restore it from a copy, or read the articles into a new one"),
+    "SQLITE_IOERR": ("io-error", "could not be read or written: the disk or the file system failed"),
+    "SQLITE_TOOBIG": ("too-large", "cannot keep a text this large"),
+    "SQLITE_NOMEM": ("out-of-memory", "could not be used: out of memory"),
+}
+"""Kind and words for each of SQLite's primary result codes that a user can meet."""
 
 
 class LedgerError(Exception):
@@ -14,3 +41,33 @@ class LedgerError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+def refuse(path: Path, kind: str, words: str) -> LedgerError:
+    """The error for the ledger at `path`, its message "ledger PATH " and then `words`.
+
+    >>> from pathlib import Path
+    >>> refuse(Path("a.db"), "locked", "is locked").problem.message
+    'ledger a.db is locked'
+    """
+    return LedgerError(Problem("ledger", str(path), kind, f"ledger {path} {words}"))
+
+
+def explain(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
+    """The error to raise in place of `error`, met at the ledger `path`."""
+    if isinstance(error, OSError):
+        return refuse(path, "cannot-open", f"cannot be opened: {error.strerror or error}")
+    name = getattr(error, "sqlite_errorname", "")  # an extended code: SQLITE_READONLY_DIRECTORY
+    for code, (kind, words) in SQLITE_MESSAGES.items():
+        if name == code or name.startswith(f"{code}_"):
+            return refuse(path, kind, words)
+    return refuse(path, "failed", f"could not be used: {error}")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns what SQLite or the system raises inside the block into a `LedgerError` about `path`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise explain(path, error) from error

@@ -6,11 +6,27 @@ word, so that no input is a syntax error.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.ledger.rows import bindable, read_text
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reportedly.ledger.rows import Value
     from reportedly.records import Stance
+
+PLAIN_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\x00": " "})
+TERM = re.compile(r'"([^"]+)"(\*?)|([^\s"]+)')
+MAX_TERMS = 64
+"""Words of a search beyond these are not looked at: FTS5 refuses queries of some thousand."""
+
+EDTF_PREFIX = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +45,156 @@ class Filter:
     since: str | None = None  # EDTF; articles without a date are left out when a date is asked for
     until: str | None = None  # EDTF, inclusive: "2022-09" takes in all of September
     min_confidence: float | None = None  # 0 to 1
+
+
+class Condition(NamedTuple):
+    """A piece of SQL, "" where everything is wanted, and the values for its question marks."""
+
+    sql: str
+    values: tuple[Value, ...]
+
+
+def find_condition(f: Filter) -> Condition:
+    """What articles must meet: SQL over `l` (an address), `r` (the reading there) and `a` (the article)."""
+    parts = [*_article_parts(f)]
+    if (some := find_statement_condition(f)).sql:
+        # Made of this module's constants, so S608 sees nothing that a user typed.
+        sql = f"EXISTS (SELECT 1 FROM statements AS s WHERE s.reading = r.reading AND {some.sql})"  # noqa: S608
+        parts.append((sql, some.values))
+    return _join(parts)
+
+
+def find_joint_condition(f: Filter) -> Condition:
+    """What statements and their articles must meet, where both stand in one query."""
+    return _join((*_article_parts(f), *_statement_parts(f)))
+
+
+def find_statement_condition(f: Filter) -> Condition:
+    """What statements must meet besides: SQL over the relation `s`."""
+    return _join(_statement_parts(f))
+
+
+def _join(found: Iterable[tuple[str, tuple[Value, ...]]]) -> Condition:
+    parts = [*found]
+    return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values))
+
+
+def _article_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.article is not None:
+        part = bindable(f.article)
+        address = bindable(f.article.removeprefix("./"))
+        yield (
+            "(a.id = ? OR holds(CAST(l.address AS BLOB), ?) OR holds(CAST(a.title AS BLOB), ?))",
+            (part, address, part),
+        )
+    if f.outlet is not None:
+        yield "holds(CAST(a.outlet AS BLOB), ?)", (bindable(f.outlet),)
+    if f.since is not None:
+        yield "is_since(CAST(a.published AS BLOB), ?)", (bindable(f.since),)
+    if f.until is not None:
+        yield "is_until(CAST(a.published AS BLOB), ?)", (bindable(f.until),)
+
+
+def _statement_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.speaker is not None:
+        yield "holds(CAST(s.speaker AS BLOB), ?)", (bindable(f.speaker),)
+    if f.text is not None and f.text.strip():
+        query = render_query(f.text)
+        yield ("s.statement IN (SELECT rowid FROM found WHERE found MATCH ?)", (query,)) if query else ("FALSE", ())
+    if f.stance is not None:
+        yield "s.stance = ?", (f.stance,)
+    if f.min_confidence is not None:
+        yield "s.confidence >= ?", (f.min_confidence,)
+
+
+def render_query(text: str) -> str:
+    """A user's search as an FTS5 query that is never a syntax error; "" where it holds no letter and no digit.
+
+    Every word and every "phrase" must be found; a star after it finds all words that begin so. Words of the query
+    language (AND, NEAR, column names) mean themselves.
+
+    >>> render_query('prison* “first exchange" AND o-k !')
+    '"prison"* "first exchange" "AND" "o-k"'
+    """
+    terms = dict.fromkeys(
+        f'"{words}"{star}'
+        for phrase, starred, word in TERM.findall(text.translate(PLAIN_QUOTES))
+        for words, star in [(phrase, starred) if phrase else (word.rstrip("*"), "*" if word.endswith("*") else "")]
+        if any(letter.isalnum() for letter in words)
+    )
+    return " ".join([*terms][:MAX_TERMS])
+
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Gives the connection the functions that the conditions use. They take bytes, as stored text may be no UTF-8."""
+    named = {"holds": holds, "ends": ends, "is_since": is_since, "is_until": is_until}
+    for name, function in named.items():
+        connection.create_function(name, 2, _of_bytes(function), deterministic=True)
+
+
+def _of_bytes(function: Callable[[str, str], bool]) -> Callable[[str | bytes | None, str | bytes], bool]:
+    def decided(stored: str | bytes | None, asked: str | bytes) -> bool:
+        return stored is not None and function(_decoded(stored), _decoded(asked))
+
+    return decided
+
+
+def _decoded(value: str | bytes) -> str:
+    return read_text(value) if isinstance(value, bytes) else value
+
+
+def holds(whole: str, part: str) -> bool:
+    """Whether `part` stands in `whole`, in any case.
+
+    >>> holds("Émile Vask", "émile"), holds("Émile Vask", "emile")
+    (True, False)
+    """
+    return fold(part) in fold(whole)
+
+
+def ends(whole: str, part: str) -> bool:
+    """Whether `whole` ends with exactly `part`.
+
+    >>> ends("news/a.txt", "/a.txt")
+    True
+    """
+    return whole.endswith(part)
+
+
+@lru_cache(maxsize=4096)  # listings are full of the same outlets and speakers
+def fold(text: str) -> str:
+    """`text` with case and ways of writing an accent out of account, accents themselves kept.
+
+    >>> fold("Émile"), fold("Émile") == fold("Emile")
+    ('émile', False)
+    """
+    return unicodedata.normalize("NFC", text.casefold())
+
+
+def is_since(published: str, since: str) -> bool:
+    """Whether the EDTF date `published` may be at or after `since`; the coarser of the two decides how far is looked.
+
+    >>> is_since("2022-09-21", "2022-09"), is_since("2022-09", "2022-09-21"), is_since("2022-08", "2022-09-21")
+    (True, True, False)
+    """
+    ours, theirs = _comparable(published, since)
+    return bool(ours) and ours >= theirs
+
+
+def is_until(published: str, until: str) -> bool:
+    """Whether the EDTF date `published` may be at or before `until`.
+
+    >>> is_until("2022-09-30", "2022-09"), is_until("2022-10-01", "2022-09"), is_until("XXXX-08-07", "2022")
+    (True, False, False)
+    """
+    ours, theirs = _comparable(published, until)
+    return bool(ours) and ours <= theirs
+
+
+def _comparable(published: str, bound: str) -> tuple[str, str]:
+    """The leading parts that both dates have; "" where the year of `published` is not known."""
+    match = EDTF_PREFIX.match(published)
+    if match is None:
+        return "", ""
+    length = min(len(match[0]), len(bound))
+    return match[0][:length], bound[:length]

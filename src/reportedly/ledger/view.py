@@ -6,22 +6,46 @@ another process writes. It must never write to the ledger.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Self
 
-from reportedly.ledger.filters import Filter
+from reportedly.ledger import queries
+from reportedly.ledger.connect import connect_reader
+from reportedly.ledger.errors import LedgerError, explained
+from reportedly.ledger.filters import (
+    Condition,
+    Filter,
+    find_condition,
+    find_joint_condition,
+    find_statement_condition,
+    register_functions,
+)
+from reportedly.ledger.lines import ArticleLine, ArticleView, NoticeLine, SpeakerLine, StatementLine
+from reportedly.ledger.rows import (
+    bindable,
+    read_article_row,
+    read_notice_row,
+    read_problem_row,
+    read_statement_row,
+)
+from reportedly.records import normal_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from types import TracebackType
 
-    from reportedly.records import Article, Notice, Problem, SpeakerKind, Statement
+    from reportedly.ledger.rows import Row, Value
+    from reportedly.records import Notice, Problem
 
 __all__ = [
     "ArticleLine",
     "ArticleView",
     "Filter",
+    "LedgerError",
     "NoticeLine",
     "SpeakerLine",
     "StatementLine",
@@ -32,97 +56,146 @@ __all__ = [
 EVERYTHING = Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """One article as a listing shows it; the counts are of the whole article, whatever the filter."""
-
-    id: str
-    address: str  # as given when it was read
-    title: str | None
-    outlet: str | None
-    byline: str | None
-    published: str | None  # EDTF
-    url: str | None
-    language: str | None
-    statements: int
-    notices: int
-    problems: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatementLine:
-    """One statement with the article it stands in."""
-
-    article: ArticleLine
-    statement: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """One speaker's name, as printed, over all articles; the same person under two spellings is two lines."""
-
-    name: str
-    kind: SpeakerKind  # the most frequent one
-    roles: tuple[str, ...]  # most frequent first
-    statements: int
-    denials: int
-    articles: int
-    outlets: tuple[str, ...]  # most frequent first
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeLine:
-    """One notice with the article it stands in."""
-
-    article: ArticleLine
-    notice: Notice
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """One article with its text and all that was found in it."""
-
-    line: ArticleLine
-    article: Article
-    statements: tuple[Statement, ...]  # by first content span
-    notices: tuple[Notice, ...]  # intake's and the reader's, by span
-    problems: tuple[Problem, ...]
-
-
 class View:
-    """A ledger as it stood when the view was opened. Every listing streams, ordered by address, then by place."""
+    """A ledger as it stood when the view was opened. Every listing streams, ordered by address, then by place.
+
+    All methods raise `LedgerError` alone; a listing may also raise it later, while it runs.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        with explained(self.path):
+            self._connection.close()
 
     def articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleLine]:
         """The articles that `f` asks for."""
-        raise NotImplementedError
+        for row in self._listed(queries.SELECT_LINES, find_condition(f), queries.BY_PLACE):
+            yield _line(row)
 
     def statements(self, f: Filter = EVERYTHING) -> Iterator[StatementLine]:
         """The statements that `f` asks for."""
-        raise NotImplementedError
+        listed = self._listed(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield StatementLine(line, read_statement_row(row, line.id))
 
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""
-        raise NotImplementedError
+        listed = self._listed(queries.SELECT_SPEAKERS, find_joint_condition(f), queries.SPEAKERS_BY_WEIGHT)
+        for name, kinds, roles, statements, denials, articles, outlets in listed:
+            yield SpeakerLine(
+                name=name,
+                kind=json.loads(kinds)[0],
+                roles=tuple(json.loads(roles)),
+                statements=statements,
+                denials=denials,
+                articles=articles,
+                outlets=tuple(json.loads(outlets)),
+            )
 
     def notices(self, f: Filter = EVERYTHING) -> Iterator[NoticeLine]:
-        """The notices in those articles."""
-        raise NotImplementedError
+        """The notices in the articles that `f` asks for."""
+        listed = self._listed(queries.SELECT_NOTICES, find_condition(f), queries.NOTICES_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield NoticeLine(line, read_notice_row(row))
 
     def problems(self, f: Filter = EVERYTHING) -> Iterator[Problem]:
-        """What the latest attempt on each address met; with a filter, at the addresses that it asks for."""
-        raise NotImplementedError
+        """What stands in the way at each address by the latest attempt on it; with a filter, of those addresses.
+
+        An address where nothing was ever read has no outlet, date or statement, so only `article` can ask for it.
+        """
+        for row in self._listed(queries.SELECT_PROBLEMS, find_condition(f), queries.PROBLEMS_BY_PLACE):
+            yield read_problem_row(row)
 
     def full_articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleView]:
-        """Those articles with their text; of their statements only the ones that `f` asks for."""
-        raise NotImplementedError
+        """The articles that `f` asks for, with their text; of their statements only those that it asks for."""
+        if not find_statement_condition(f).sql:
+            for row in self._listed(queries.SELECT_LINES, find_condition(f), queries.BY_PLACE):
+                yield self._whole(row)
+            return
+        listed = self._listed(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            yield self._full(line_row, rows)
 
     def article(self, selector: str) -> ArticleView | None:
-        """The one article that `selector` names: an address, an id, or the only id beginning or address ending so."""
-        raise NotImplementedError
+        """The one article that `selector` names: its address, its id, the only id that begins so, the only address
+        that ends so (whole path parts before mere letters). None where there is none, or more than one.
+        """
+        if not selector:
+            return None
+        address = normal_address(selector)
+        for sql, value in (
+            (queries.WITH_ADDRESS, address),
+            (queries.WITH_ID, selector),
+            (queries.WITH_ID_BEGINNING, selector),
+            (queries.WITH_ADDRESS_ENDING, f"/{address}"),
+            (queries.WITH_ADDRESS_ENDING, address),
+        ):
+            rows = [*islice(self._listed(queries.SELECT_LINES, Condition(sql, (bindable(value),)), "LIMIT 2"), 2)]
+            if len(rows) == 1:
+                return self._whole(rows[0])
+        return None
+
+    def _by_article(self, listed: Iterable[Row]) -> Iterator[tuple[Row, Iterator[Row]]]:
+        """The row of each article's line with its rows of the listing, which begin with the address."""
+        for address, rows in groupby(listed, key=itemgetter(0)):
+            line_row = next(self._listed(queries.SELECT_LINES, _at(address), ""))
+            yield line_row, (row[1:] for row in rows)
+
+    def _whole(self, line_row: Row) -> ArticleView:
+        listed = self._listed(queries.SELECT_STATEMENTS, _at(line_row[0]), queries.STATEMENTS_BY_PLACE)
+        return self._full(line_row, (row[1:] for row in listed))
+
+    def _full(self, line_row: Row, statement_rows: Iterable[Row]) -> ArticleView:
+        address, reading, version, *_ = line_row
+        line = _line(line_row)
+        intake_notices = self._notices(queries.SELECT_INTAKE_NOTICES, version)
+        notices = (*intake_notices, *self._notices(queries.SELECT_READER_NOTICES, reading))
+        problems = self._listed(queries.SELECT_PROBLEMS, _at(address), queries.PROBLEMS_BY_PLACE)
+        return ArticleView(
+            line=line,
+            article=read_article_row(next(self._select(queries.SELECT_ARTICLE, (version,))), intake_notices),
+            statements=tuple(read_statement_row(row, line.id) for row in statement_rows),
+            notices=tuple(sorted(notices, key=lambda notice: notice.span)),
+            problems=tuple(read_problem_row(row) for row in problems),
+        )
+
+    def _notices(self, sql: str, key: int) -> tuple[Notice, ...]:
+        return tuple(read_notice_row(row) for row in self._select(sql, (key,)))
+
+    def _listed(self, sql: str, condition: Condition, order: str) -> Iterator[Row]:
+        where = f"WHERE {condition.sql}" if condition.sql else ""
+        return self._select(f"{sql} {where} {order}", condition.values)
+
+    def _select(self, sql: str, values: tuple[Value, ...]) -> Iterator[Row]:
+        with explained(self.path):
+            yield from self._connection.execute(sql, values)
 
 
-@contextmanager
-def open_view(path: Path) -> Iterator[View]:
-    """The view of the ledger at `path`; raises only `LedgerError`."""
-    raise NotImplementedError(path)
-    yield View()
+def _at(address: str) -> Condition:
+    return Condition(queries.WITH_ADDRESS, (bindable(address),))
+
+
+def _line(row: Row) -> ArticleLine:
+    return ArticleLine(*row[queries.KEYS :])
+
+
+def open_view(path: Path) -> View:
+    """The view of the ledger at `path`, a context manager; raises only `LedgerError`, also where there is none yet."""
+    connection = connect_reader(path)
+    register_functions(connection)
+    queries.register_ranked(connection)
+    return View(connection, path)

@@ -1,0 +1,141 @@
+"""How a ledger's file is opened: a path comes in, a connection to a ledger of this version goes out.
+
+For writing the file is made where there is none; for reading nothing is ever made or changed. Raises `LedgerError`
+alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.errors import BUSY_SECONDS, explain, explained, refuse
+from reportedly.ledger.rows import read_text
+from reportedly.ledger.schema import read_migrations, read_version, refuse_newer, upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reportedly.ledger.schema import Migration
+
+WRITER_CACHE_KIB = 16_000
+"""Page cache of a writer: enough that merges of the word index rarely touch the disk, little beside 300 MB."""
+
+READ_FIRST = "run `reportedly read` first"
+
+
+def connect_writer(path: Path, migrations: Sequence[Migration] | None = None) -> sqlite3.Connection:
+    """A connection that may write, with the ledger made or upgraded where that is needed."""
+    _refuse_unusable(path)
+    _refuse_unwritable(path)
+    with explained(path):
+        connection = _connect(path, "mode=rwc")
+        try:
+            read_version(connection, path)  # before the first change: another program's file must stay as it is
+            _choose_wal(connection)
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+            upgrade(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, inside one read transaction: all that it sees is of one moment."""
+    _refuse_unusable(path)
+    if not path.exists():
+        raise refuse(path, "no-ledger", f"does not exist; {READ_FIRST}")
+    connection = _connect_reader(path)
+    try:
+        with explained(path):
+            _refuse_other_version(read_version(connection, path), path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_other_version(version: int, path: Path) -> None:
+    refuse_newer(version, path, read_migrations())
+    if not version:
+        raise refuse(path, "no-ledger", f"is empty; {READ_FIRST}")
+    if version < read_migrations()[-1].number:
+        raise refuse(path, "older-ledger", "is from an older reportedly; `reportedly read` any article into it")
+
+
+def _connect(path: Path, options: str) -> sqlite3.Connection:
+    # A file: URI, as a plain name such as ":memory:" or "file:x" would mean something else to SQLite.
+    uri = f"{path.absolute().as_uri()}?{options}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.text_factory = read_text
+    return connection
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    """As `_connect`, in a read transaction; where SQLite cannot make its side files, the file is read as it stands."""
+    connection = _connect(path, "mode=ro")
+    try:
+        _begin_reading(connection)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        failure = explain(path, error)
+        if failure.problem.kind not in {"cannot-open", "read-only"}:
+            raise failure from error
+    else:
+        return connection
+    if _side_file(path).exists() and _side_file(path).stat().st_size:
+        # Reading without it would show an older state as if it were the present one.
+        raise refuse(path, "read-only", f"has unfinished writes in {_side_file(path).name}; copy both to a place where "
+                     "you may write, and look there")  # fmt: skip
+    with explained(path):
+        connection = _connect(path, "mode=ro&immutable=1")
+        _begin_reading(connection)
+    return connection
+
+
+def _begin_reading(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the transaction starts at the first read
+
+
+def _side_file(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _choose_wal(connection: sqlite3.Connection) -> None:
+    """Write-ahead logging: readers never wait for the writer. Two processes that switch at once do not queue for it."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _refuse_unusable(path: Path) -> None:
+    with explained(path):
+        if path.is_dir():
+            raise refuse(path, "is-a-directory", "is a directory; give the name of a file")
+        if not path.parent.is_dir():
+            raise refuse(path, "no-directory", f"cannot be there: there is no directory {path.parent}")
+        if path.exists() and not path.is_file():
+            raise refuse(path, "not-a-ledger", "is not a ledger: it is not a file")
+        # Its bytes are left to SQLite: closing the file here would drop this process's POSIX locks on it.
+
+
+def _refuse_unwritable(path: Path) -> None:
+    # SQLite itself would open such a file and fail at the first write, after an article had been read for nothing.
+    if path.exists() and not os.access(path, os.W_OK):
+        raise refuse(path, "read-only", "cannot be written: the file is read-only")
+    if not os.access(path.parent, os.W_OK):
+        raise refuse(path, "read-only", f"cannot be written: the directory {path.parent} is read-only")

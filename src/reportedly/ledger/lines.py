@@ -1,0 +1,66 @@
+"""What the ledger's view hands out: one frozen record for each kind of line in a listing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportedly.records import Article, Notice, Problem, SpeakerKind, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One article as a listing shows it; the counts are of the whole article, whatever the filter."""
+
+    id: str
+    address: str  # as given when it was read
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None  # EDTF
+    url: str | None
+    language: str | None
+    statements: int
+    notices: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement with the article it stands in."""
+
+    article: ArticleLine
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """One speaker's name, as printed, over all articles; the same person under two spellings is two lines."""
+
+    name: str
+    kind: SpeakerKind  # the most frequent one
+    roles: tuple[str, ...]  # most frequent first
+    statements: int
+    denials: int
+    articles: int
+    outlets: tuple[str, ...]  # most frequent first
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One notice with the article it stands in."""
+
+    article: ArticleLine
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article with its text and all that was found in it."""
+
+    line: ArticleLine
+    article: Article
+    statements: tuple[Statement, ...]  # by first content span
+    notices: tuple[Notice, ...]  # intake's and the reader's, by span
+    problems: tuple[Problem, ...]

@@ -1,0 +1,97 @@
+"""The questions that the view asks: SQL that reads the ledger, to be followed by a WHERE and an ORDER BY.
+
+Every query that takes a filter names its relations alike: `l` has the address, `r` the reading that counts there, `a`
+its article, `s` the statements. None of them may write.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.rows import ARTICLE_COLUMNS, NOTICE_COLUMNS, PROBLEM_COLUMNS, STATEMENT_COLUMNS, read_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def _columns(relation: str, names: tuple[str, ...]) -> str:
+    return ", ".join(f"{relation}.{name}" for name in names)
+
+
+CURRENT = "latest AS l JOIN readings AS r ON r.reading = l.reading JOIN articles AS a ON a.article = r.article"
+
+SELECT_LINES = f"""
+    SELECT l.address, r.reading, a.article,
+        a.id, a.address, a.title, a.outlet, a.byline, a.published, a.url, a.language,
+        (SELECT count(*) FROM statements WHERE reading = r.reading),
+        (SELECT count(*) FROM notices WHERE article = a.article)
+            + (SELECT count(*) FROM notices WHERE reading = r.reading),
+        (SELECT count(*) FROM problems WHERE reading = r.reading)
+            + (SELECT count(*) FROM problems
+               WHERE attempt = (SELECT max(attempt) FROM attempts WHERE address = l.address))
+    FROM {CURRENT}
+"""  # noqa: S608 -- this and the queries below are made of this module's constants
+BY_PLACE = "ORDER BY l.address"
+KEYS = 3  # columns before the line's own
+
+SELECT_STATEMENTS = f"""
+    SELECT l.address, {_columns("s", STATEMENT_COLUMNS)}
+    FROM {CURRENT} JOIN statements AS s ON s.reading = r.reading
+"""  # noqa: S608 -- as above
+STATEMENTS_BY_PLACE = "ORDER BY l.address, s.start, s.statement"
+
+SELECT_SPEAKERS = f"""
+    SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),
+        sum(s.stance = 'denies'), count(DISTINCT l.address), ranked(CAST(a.outlet AS BLOB))
+    FROM {CURRENT} JOIN statements AS s ON s.reading = r.reading AND s.speaker IS NOT NULL
+"""  # noqa: S608 -- as above
+SPEAKERS_BY_WEIGHT = "GROUP BY s.speaker ORDER BY count(*) DESC, s.speaker"
+
+SELECT_NOTICES = f"""
+    SELECT l.address, {_columns("n", NOTICE_COLUMNS)}
+    FROM {CURRENT} JOIN notices AS n ON n.article = a.article OR n.reading = r.reading
+"""  # noqa: S608 -- as above
+NOTICES_BY_PLACE = 'ORDER BY l.address, n.start, n."end", n.notice'
+
+SELECT_PROBLEMS = f"""
+    SELECT {_columns("l", PROBLEM_COLUMNS)}
+    FROM latest_problems AS l
+    LEFT JOIN latest AS c ON c.address = l.address
+    LEFT JOIN readings AS r ON r.reading = c.reading
+    LEFT JOIN articles AS a ON a.article = r.article
+"""  # noqa: S608 -- as above
+PROBLEMS_BY_PLACE = "ORDER BY l.address, l.problem"
+
+SELECT_ARTICLE = f"SELECT {_columns('a', ARTICLE_COLUMNS)} FROM articles AS a WHERE a.article = ?"  # noqa: S608 -- as above
+SELECT_INTAKE_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.article = ? ORDER BY notice"  # noqa: S608 -- as above
+SELECT_READER_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.reading = ? ORDER BY notice"  # noqa: S608 -- as above
+
+WITH_ADDRESS = "l.address = CAST(? AS TEXT)"
+WITH_ID = "a.id = CAST(? AS TEXT)"
+WITH_ID_BEGINNING = "instr(a.id, CAST(? AS TEXT)) = 1"
+WITH_ADDRESS_ENDING = "ends(CAST(l.address AS BLOB), ?)"
+
+
+class Ranked:
+    """An aggregate for SQL: the values as a JSON list, each once, most frequent first, then in alphabetical order."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[bytes] = Counter()
+
+    def step(self, value: bytes | None) -> None:
+        """Counts one row's value."""
+        if value is not None:
+            self.counts[value] += 1
+
+    def finalize(self) -> str:
+        """The list."""
+        return json.dumps(
+            [read_text(value) for value, _ in sorted(self.counts.items(), key=lambda kv: (-kv[1], kv[0]))]
+        )
+
+
+def register_ranked(connection: sqlite3.Connection) -> None:
+    """Gives the connection the aggregate."""
+    connection.create_aggregate("ranked", 1, Ranked)  # type: ignore[arg-type] # typeshed knows sums only

@@ -1,0 +1,225 @@
+"""The ledger's write side: articles and what was found in them come in, rows go out, each article in one transaction.
+
+Rows are only ever added: an older version of an article and an older reading stay, and the last attempt at an address
+says which one counts. Killed at any moment, the ledger holds every article whole or not at all. Times are arguments.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from reportedly.ledger.connect import connect_writer
+from reportedly.ledger.errors import explained
+from reportedly.ledger.plan import Known, plan_reading
+from reportedly.ledger.rows import (
+    ARTICLE_COLUMNS,
+    NOTICE_COLUMNS,
+    PROBLEM_COLUMNS,
+    STATEMENT_COLUMNS,
+    article_row,
+    bindable,
+    insertion,
+    notice_row,
+    problem_row,
+    read_problem_row,
+    statement_row,
+)
+from reportedly.records import ReaderVersion, normal_address
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from reportedly.ledger.schema import Migration
+    from reportedly.records import Article, Problem, Reading, Spans, Statement
+
+INSERT_RUN = insertion("runs", ("command", "started", "reader_name"), "reader_number")
+INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
+INSERT_READING = insertion("readings", ("reader_name",), "reader_number", "article", "run")
+INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
+INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
+INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
+INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
+INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
+INSERT_READING_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "reading")
+
+INDEX_WORDS = """
+    INSERT INTO found (rowid, content, source, speaker)
+    SELECT statement, content, source, speaker FROM statements WHERE reading = ? ORDER BY statement
+"""
+SELECT_KNOWN = """
+    SELECT reading, id, digest, intake_version, reader_name, reader_number
+    FROM attempts JOIN readings USING (reading) JOIN articles USING (article)
+    WHERE attempts.address = CAST(? AS TEXT) ORDER BY attempt DESC LIMIT 1
+"""
+SELECT_BEST_READING = """
+    SELECT reading FROM articles JOIN readings USING (article)
+    WHERE id = ? AND intake_version >= ? AND reader_number >= ?
+    ORDER BY intake_version DESC, reader_number DESC LIMIT 1
+"""
+SELECT_ARTICLE = "SELECT article FROM articles WHERE id = ? AND intake_version = ?"
+SELECT_LAST_ATTEMPT = """
+    SELECT attempt, reading FROM attempts WHERE address = CAST(? AS TEXT) ORDER BY attempt DESC LIMIT 1
+"""
+SELECT_ATTEMPT_PROBLEMS = """
+    SELECT stage, place, kind, message, start, "end" FROM problems WHERE attempt = ? ORDER BY problem
+"""
+FINISH_RUN = "UPDATE runs SET finished = CAST(? AS TEXT) WHERE run = ? AND finished IS NULL"
+
+
+class Ledger:
+    """An open ledger. Every method raises `LedgerError` alone, and leaves the ledger as it was when it does."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the use of the file; the last one to close folds the write-ahead log into it."""
+        with explained(self.path):
+            self._connection.close()
+
+    def begin_run(self, *, command: str, started: str, reader: ReaderVersion) -> int:
+        """The number of a new run; `started` is ISO 8601 with offset."""
+        with self._transaction() as connection:
+            row = (bindable(command), bindable(started), bindable(reader.name), reader.number)
+            return _insert(connection, INSERT_RUN, row)
+
+    def finish_run(self, run: int, *, finished: str) -> None:
+        """Notes that the run came to its end; a run without that was killed or is under way."""
+        with self._transaction() as connection:
+            connection.execute(FINISH_RUN, (bindable(finished), run))
+
+    def find_known(self, address: str) -> Known | None:
+        """The version of the article that counts at `address`, None where none was ever read."""
+        with explained(self.path):
+            found = _find_known(self._connection, normal_address(address))
+        return found[1] if found else None
+
+    def write_article(
+        self, run: int, article: Article, reading: Reading, problems: Sequence[Problem], *, intake_version: int
+    ) -> None:
+        """Keeps the article with all that was found in it, in one transaction.
+
+        `problems` are intake's; the reading brings its own. Nothing is written where `plan_reading` says "unchanged":
+        the latest kept reading may be a better one, or another process may have been quicker.
+        """
+        address = normal_address(article.address)
+        with self._transaction() as connection:
+            found = _find_known(connection, address)
+            plan = plan_reading(
+                found[1] if found else None, digest=article.digest, intake_version=intake_version, reader=reading.reader
+            )
+            if plan == "unchanged":
+                _write_outcome(connection, run, address, ())
+                return
+            best = connection.execute(SELECT_BEST_READING, (article.id, intake_version, reading.reader.number))
+            kept = best.fetchone()  # the bytes of an earlier version are back: its rows are there already
+            key = kept[0] if kept else None
+            if key is None:
+                version = _write_version(connection, run, article, intake_version)
+                key = _write_reading(connection, run, version, _complete(reading, article, problems))
+            _insert(connection, INSERT_ATTEMPT, (bindable(address), key, run))
+
+    def write_problems(self, run: int, address: str, problems: Sequence[Problem]) -> None:
+        """Keeps why nothing could be read at `address`, in place of what the last attempt on it met.
+
+        No problems mean that the address is well again: call it so for an unchanged article, or a file that was missing
+        in between stays listed as missing. Writing the same problems again changes nothing.
+        """
+        with self._transaction() as connection:
+            _write_outcome(connection, run, normal_address(address), problems)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection
+        with explained(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # a full disk has rolled back by itself
+                    connection.execute("ROLLBACK")
+                raise
+
+
+def open_ledger(path: Path, *, migrations: Sequence[Migration] | None = None) -> Ledger:
+    """The ledger at `path`, made where there is none and upgraded where it is older; `migrations` are for tests."""
+    return Ledger(connect_writer(path, migrations), path)
+
+
+def _insert(connection: sqlite3.Connection, sql: str, row: tuple[object, ...]) -> int:
+    key = connection.execute(sql, row).lastrowid
+    if key is None:  # pragma: no cover -- an INSERT always has one
+        raise AssertionError(sql)
+    return key
+
+
+def _find_known(connection: sqlite3.Connection, address: str) -> tuple[int, Known] | None:
+    row = connection.execute(SELECT_KNOWN, (bindable(address),)).fetchone()
+    if row is None:
+        return None
+    reading, article_id, digest, intake_version, name, number = row
+    return reading, Known(article_id, digest, intake_version, ReaderVersion(name, number))
+
+
+def _complete(reading: Reading, article: Article, problems: Sequence[Problem]) -> Reading:
+    """The reading as it is kept: nothing twice, the statements in order, intake's problems before its own."""
+    seen = set(article.notices)
+    # An id names a statement once; a reader that finds the same spans twice has found one statement.
+    statements = {statement.id: statement for statement in reversed(reading.statements)}.values()
+    return replace(
+        reading,
+        statements=tuple(sorted(statements, key=_place)),
+        notices=tuple(notice for notice in reading.notices if notice not in seen),
+        problems=tuple(dict.fromkeys((*problems, *reading.problems))),
+    )
+
+
+def _place(statement: Statement) -> tuple[int, int, Spans]:
+    """Sorts by where the content begins; of two that begin together the wider one, which holds the other, is first."""
+    spans = statement.content_spans
+    return (spans[0].start, -spans[-1].end, statement.cue_spans) if spans else (0, 0, statement.cue_spans)
+
+
+def _write_version(connection: sqlite3.Connection, run: int, article: Article, intake_version: int) -> int:
+    kept: tuple[int] | None = connection.execute(SELECT_ARTICLE, (article.id, intake_version)).fetchone()
+    if kept:
+        return kept[0]
+    key = _insert(connection, INSERT_ARTICLE, (*article_row(article, intake_version), run))
+    connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice_row(notice), key) for notice in article.notices))
+    return key
+
+
+def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
+    name, number = reading.reader
+    key = _insert(connection, INSERT_READING, (bindable(name), number, version, run))
+    connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
+    connection.execute(INDEX_WORDS, (key,))
+    connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
+    connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
+    return key
+
+
+def _write_outcome(connection: sqlite3.Connection, run: int, address: str, problems: Sequence[Problem]) -> None:
+    """A new attempt at `address`, unless the last one came to the same."""
+    last = connection.execute(SELECT_LAST_ATTEMPT, (bindable(address),)).fetchone()
+    before = []
+    if last and last[1] is None:
+        before = [read_problem_row(row) for row in connection.execute(SELECT_ATTEMPT_PROBLEMS, (last[0],))]
+    if before == list(problems):
+        return
+    found = None if problems else _find_known(connection, address)
+    key = _insert(connection, INSERT_ATTEMPT, (bindable(address), found[0] if found else None, run))
+    connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*problem_row(problem), key) for problem in problems))

@@ -1,0 +1,89 @@
+"""Generated articles and readings for the ledger's tests, and a program that writes them: LEDGER COUNT WORDS.
+
+Article number n is the same in every process, so that what a killed writer left can be compared with a whole run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+from pathlib import Path
+
+from reportedly.ledger import open_ledger, plan_reading
+from reportedly.records import Article, Notice, Problem, Reading, ReaderVersion, Span, Speaker, Statement
+
+WORDS = (
+    "ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on "
+    "by Velmara Ostrenia Harbour governor denied confirmed reported wounded released soldiers talks envoy crossing"
+).split()
+SPEAKERS = (
+    Speaker("Mirela Ostrov", "person", "Governor of Harbour", "full name in the same sentence"),
+    Speaker("Ministry of Roads", "organisation", None, "named in full"),
+    Speaker("Émile Vask", "person", "envoy", "family name, two sentences before"),
+    None,
+)
+OUTLETS = ("Harbour Post", "Velmara Today", None)
+READER = ReaderVersion("rules", 1)
+
+
+def make_article(number: int, words: int = 60) -> Article:
+    rng = random.Random(number)
+    text = " ".join(rng.choices(WORDS, k=words)) + f" {number}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(
+        address=f"news/{number:05}.txt",
+        digest=digest,
+        text=text,
+        title=text[:30],
+        title_span=Span(0, 30),
+        outlet=OUTLETS[number % 3],
+        published=f"2031-{number % 12 + 1:02}-{number % 28 + 1:02}",
+        language="en",
+        notices=(Notice("credit", Span(5, 12), "a photographer's credit", rubbish=True),),
+    )
+
+
+def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = READER) -> Reading:
+    rng = random.Random(article.id)
+    step = len(article.text) // (statements + 1)
+    made = []
+    for start in range(0, step * statements, step):
+        content, cue = Span(start, start + step - 10), Span(start + step - 8, start + step - 4)
+        speaker = rng.choice(SPEAKERS)
+        made.append(
+            Statement(
+                article_id=article.id,
+                content_spans=(content,),
+                cue_spans=(cue,),
+                source_spans=(cue,),
+                content=article.text[content.start : content.end],
+                cue=article.text[cue.start : cue.end],
+                source=article.text[cue.start : cue.end],
+                speaker=speaker,
+                mode="indirect",
+                stance=rng.choice(("asserts", "denies")),
+                confidence=rng.choice((0.5, 0.9)),
+                reason="cue after the content" if speaker else "cue after the content; two persons fit equally",
+            )
+        )
+    problems = (Problem("reading", article.address, "not-certain", "two speakers fit"),) if rng.random() < 0.1 else ()
+    return Reading(article.id, reader, tuple(made), problems=problems)
+
+
+def write_generated(path: Path, count: int, words: int = 60, statements: int = 4) -> None:
+    """Writes the articles that are not there yet, as the pipeline does."""
+    with open_ledger(path) as ledger:
+        run = ledger.begin_run(command="generate", started="2031-01-01T00:00:00+00:00", reader=READER)
+        for number in range(count):
+            article = make_article(number, words)
+            known = ledger.find_known(article.address)
+            if plan_reading(known, digest=article.digest, intake_version=1, reader=READER) == "unchanged":
+                ledger.write_problems(run, article.address, ())
+                continue
+            ledger.write_article(run, article, make_reading(article, statements), (), intake_version=1)
+        ledger.finish_run(run, finished="2031-01-01T00:00:01+00:00")
+
+
+if __name__ == "__main__":
+    write_generated(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
