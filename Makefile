@@ -46,7 +46,7 @@ demo: $(VENV)/.installed
 	@mkdir -p demo
 	$(BIN)/reportedly read examples --ledger $(LEDGER)
 	$(BIN)/reportedly speakers --ledger $(LEDGER)
-	$(BIN)/reportedly report demo/report.html --ledger $(LEDGER)
+	$(BIN)/reportedly report -o demo/report.html --ledger $(LEDGER)
 	@echo
 	@echo "The report is demo/report.html. Open it in a browser, for example with:"
 	@echo "  $(BIN)/python -m webbrowser demo/report.html"
