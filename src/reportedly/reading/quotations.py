@@ -7,6 +7,7 @@ decided elsewhere. A quotation never leaves its line; where speech goes on over 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.quotation_drafts import Draft, read_drafts
@@ -46,7 +47,7 @@ def find_quotations(text: str, *, rubbish: Sequence[Span] = ()) -> tuple[tuple[Q
     found: list[Quotation] = []
     notices: list[Notice] = []
     running: tuple[int, Draft] | None = None  # what the line before left open at its end, and its index
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         adjoining = following if following is not None and text[line.end : following.start].isspace() else None
         drafts = read_drafts(
             text, line, runs_in=running is not None, runs_on=_opening_family(adjoining), rubbish=rubbish
