@@ -25,7 +25,7 @@ LedgerPath = Annotated[
 JsonLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a line instead of a table.")]
 DEFAULT_LEDGER = Path("reportedly.db")
 
-DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 class StanceName(StrEnum):

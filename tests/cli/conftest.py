@@ -1,0 +1,120 @@
+"""A small ledger of invented articles, some of them with text that would like to harm a terminal or a spreadsheet."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.cli.app import app
+from reportedly.ledger import open_ledger
+from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+
+READER = ReaderVersion("hand", 1)
+FERRY = (
+    "Ferry leaves Ostrava Bay\n\n"
+    'Minister Ilva Tarn said the ferry had left at dawn. "Nobody was hurt," she said.\n\n'
+    "Read also: Five beaches for June\n\n"
+    "The harbour office denied that the ferry was late.\n"
+)
+NASTY = "[red]Alert[/red]\n\nA clerk said \x1b[31m=1+1 is\x9b2J now\u2028 policy :smile: \ud800.\n"
+
+
+def find(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def make_statement(article: Article, content: str, cue: str, source: str | None, **more: object) -> Statement:
+    text = article.text
+    return Statement(
+        article_id=article.id,
+        content_spans=(find(text, content),),
+        cue_spans=(find(text, cue),),
+        source_spans=(find(text, source),) if source else (),
+        content=content,
+        cue=cue,
+        source=source,
+        **{"speaker": None, "mode": "indirect", "confidence": 0.9, **more},  # type: ignore[arg-type]
+    )
+
+
+def make_ferry() -> tuple[Article, Reading]:
+    article = Article(
+        "news/ferry.txt",
+        "f" * 64,
+        FERRY,
+        title="Ferry leaves Ostrava Bay",
+        title_span=find(FERRY, "Ferry leaves Ostrava Bay"),
+        outlet="Bay Herald",
+        published="2031-05-04",
+        notices=(Notice("read-also", find(FERRY, "Read also: Five beaches for June"), "a link", rubbish=True),),
+    )
+    tarn = Speaker("Ilva Tarn", "person", "Minister", "named")
+    statements = (
+        make_statement(article, "the ferry had left at dawn", "said", "Minister Ilva Tarn", speaker=tarn),
+        make_statement(article, '"Nobody was hurt,"', "she said", "she", speaker=tarn, mode="direct", via=("Star TV",)),
+        make_statement(
+            article, "that the ferry was late", "denied", "The harbour office", stance="denies", reason="two offices"
+        ),
+    )
+    return article, Reading(article.id, READER, statements)
+
+
+def make_nasty() -> tuple[Article, Reading]:
+    article = Article(
+        "news/nasty.txt", "e" * 64, NASTY, title="[red]Alert[/red]", outlet="@Mirror", published="2031-06"
+    )
+    clerk = Speaker("A [bold]clerk\x07", "anonymous")
+    content = "=1+1 is\x9b2J now\u2028 policy :smile: \ud800"
+    return article, Reading(article.id, READER, (make_statement(article, content, "said", "A clerk", speaker=clerk),))
+
+
+@pytest.fixture
+def ferry_text() -> str:
+    return FERRY
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "small.db"
+    with open_ledger(path) as opened:
+        run = opened.begin_run(command="test", started="2031-07-01T00:00:00+00:00", reader=READER)
+        for article, reading in (make_ferry(), make_nasty()):
+            opened.write_article(run, article, reading, (), intake_version=1)
+        missing = Problem("intake", "news/gone\x1b.txt", "missing", "there is no such file")
+        opened.write_problems(run, "news/gone\x1b.txt", (missing,))
+        opened.finish_run(run, finished="2031-07-01T00:00:01+00:00")
+    return path
+
+
+@pytest.fixture
+def call(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command line called in this process, on the small ledger unless another is named."""
+    monkeypatch.setenv("REPORTEDLY_LEDGER", str(ledger))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def called(*words: str | Path) -> Result:
+        return CliRunner().invoke(app, [str(word) for word in words])
+
+    return called
+
+
+@pytest.fixture
+def start(ledger: Path, tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
+    """The command line as a process of its own, in an empty folder."""
+
+    def started(*words: str | Path, **environment: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "reportedly", *map(str, words)],
+            cwd=tmp_path,
+            env={**os.environ, "REPORTEDLY_LEDGER": str(ledger), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    return started

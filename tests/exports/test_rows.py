@@ -1,0 +1,49 @@
+from reportedly.exports.rows import STATEMENT_COLUMNS, make_problem_row, make_statement_row
+from reportedly.ledger.view import ArticleLine, StatementLine
+from reportedly.records import Problem, Span, Speaker, Statement
+
+LINE = ArticleLine("a" * 16, "news/ferry.txt", "Ferry late", "Bay Herald", None, "2031-05", None, "en", 1, 0, 0)
+
+
+def make_line(speaker: Speaker | None) -> StatementLine:
+    statement = Statement(
+        article_id="a" * 16,
+        content_spans=(Span(4, 9), Span(20, 31)),
+        cue_spans=(Span(11, 15),),
+        source_spans=(),
+        content="It is … over by now",
+        cue="said",
+        source=None,
+        speaker=speaker,
+        mode="mixed",
+        via=("Star TV", "Bay Herald"),
+        parent="b" * 16,
+        headline=True,
+        confidence=0.5,
+        reason="cue inside",
+    )
+    return StatementLine(LINE, statement)
+
+
+def test_columns_are_the_keys() -> None:
+    assert tuple(make_statement_row(make_line(None))) == STATEMENT_COLUMNS
+
+
+def test_statement_row() -> None:
+    row = make_statement_row(make_line(Speaker("Ilva Tarn", "person", "Minister", "by name")))
+    assert row["content_spans"] == [[4, 9], [20, 31]]
+    assert row["source_spans"] == []
+    assert row["via"] == ["Star TV", "Bay Herald"]
+    assert (row["speaker"], row["speaker_role"], row["speaker_kind"]) == ("Ilva Tarn", "Minister", "person")
+    assert (row["reason"], row["speaker_reason"], row["title"]) == ("cue inside", "by name", "Ferry late")
+
+
+def test_unknown_speaker_is_null_everywhere() -> None:
+    row = make_statement_row(make_line(None))
+    assert {row[key] for key in ("speaker", "speaker_role", "speaker_kind", "speaker_reason")} == {None}
+
+
+def test_problem_row_with_and_without_a_place() -> None:
+    problem = Problem("intake", "a.txt", "empty", "nothing in it")
+    assert make_problem_row(problem)["span"] is None
+    assert make_problem_row(Problem("reading", "a.txt", "odd", "here", Span(3, 5)))["span"] == [3, 5]
