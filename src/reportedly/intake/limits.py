@@ -1,0 +1,16 @@
+"""How much the intake room takes at once: numbers only, no code.
+
+The caps are there so that one odd file cannot stop a run of ten thousand; whatever exceeds one becomes a Problem that
+names the cap.
+"""
+
+from typing import Final
+
+MAX_DOCUMENT_BYTES: Final = 10_000_000
+"""Bytes of one file, one fetched page (after decompression) or one row of a table: 10 MB."""
+
+MAX_TEXT_CHARACTERS: Final = 1_000_000
+"""Code points of one article's text: twenty times the longest report we know of, and a novel still fits."""
+
+MAX_NESTING: Final = 250
+"""Open elements of a page at one place; the HTML parser itself gives up at 256 and then returns no text at all."""
