@@ -1,0 +1,107 @@
+"""Printed names to parties: family name to full name, abbreviation to long form, one form of an organisation to its best.
+
+In come words and the article's mentions, out comes the party's index, or None and a reason. Must never pick one of
+two people who share the name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.namewords import WORDS, fold
+from reportedly.reading.register import likeness, read_initials, same_given
+from reportedly.reading.roles import read_keys, read_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.reading.parties import Mentions, Party
+
+CANDIDATES = 32
+"""People of one family name that are looked at."""
+SHORTEST_MISSPELT = 6
+"""Letters a family name must have before a likeness counts: short ones are alike by chance."""
+
+
+def find_person(words: Sequence[str], role: str | None, gender: str, mentions: Mentions) -> tuple[int | None, str]:
+    """The person whom a printed personal name means, by family name, given name, role and gender."""
+    folded = [fold(word) for word in words]
+    found, reason = list(mentions.families.get(folded[-1], ())[:CANDIDATES]), "family name"
+    if not found and len(folded) == 1:
+        found, reason = list(mentions.given.get(folded[0], ())[:CANDIDATES]), "given name"
+    if not found:
+        found, reason = _alike(folded[-1], mentions), "family name, spelt otherwise"
+    if len(folded) > 1 and folded[0] not in WORDS.particles:
+        found = [i for i in found if same_given(folded[0], fold(mentions.parties[i].name.split()[0]))]
+        reason = "full name"
+    if len(found) > 1:
+        found = _narrow([(i, mentions.parties[i]) for i in found], role, gender)
+    if len(found) == 1:
+        return found[0], reason
+    return None, "several people have this name" if found else "named here only"
+
+
+def _alike(family: str, mentions: Mentions) -> list[int]:
+    if len(family) < SHORTEST_MISSPELT:
+        return []
+    near = mentions.likenesses.get(likeness(family), ())[:CANDIDATES]
+    return [i for i in near if is_misspelling(family, fold(mentions.parties[i].name.split()[-1]))]
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Whether two family names differ by one letter or by two neighbours that changed places.
+
+    A final "a" is the woman's form of another name and no slip.
+
+    >>> is_misspelling("erdogan", "ergodan"), is_misspelling("zelenskyy", "zelensky"), is_misspelling("orlova", "orlov")
+    (True, True, False)
+    """
+    if abs(len(one) - len(other)) > 1 or one.rstrip("a") == other.rstrip("a"):
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    a, b = one[start:], other[start:]
+    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
+        return True
+    if len(a) == len(b):
+        return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= len("gd")
+    return False
+
+
+def _narrow(found: Iterable[tuple[int, Party]], role: str | None, gender: str) -> list[int]:
+    """Those of several bearers of a name whom a role or a form of address tells apart."""
+    people = list(found)
+    if role:
+        wanted = read_role(role).keys
+        told = [i for i, party in people if any(wanted <= his.keys or his.keys <= wanted for his in party.roles)]
+        if told:
+            return told
+    if gender:
+        told = [i for i, party in people if party.gender == gender]
+        return told or [i for i, party in people if not party.gender]
+    return [i for i, _ in people]
+
+
+def find_body(words: Sequence[str], mentions: Mentions) -> tuple[int | None, str]:
+    """The organisation, outlet or state that a printed name means."""
+    if len(words) == 1:
+        short = words[0].replace(".", "")
+        if short.isupper() and fold(words[0]) not in WORDS.countries:
+            found = mentions.abbreviations.get(short, ())
+            if len(found) == 1:
+                return found[0], "abbreviation"
+            if len(found) > 1:
+                return None, "several organisations have this abbreviation"
+    keys = read_keys(words)
+    if keys in mentions.forms:
+        return mentions.forms[keys], "name"
+    return None, "named here only"
+
+
+def find_party_by_words(words: Sequence[str], mentions: Mentions) -> int | None:
+    """The party whose key words are exactly those of `words`."""
+    return mentions.forms.get(read_keys(words))
+
+
+__all__ = ["find_body", "find_party_by_words", "find_person", "is_misspelling", "read_initials"]

@@ -1,0 +1,279 @@
+"""Names and descriptions to parties: which mentions of an article are of one party.
+
+In come names and noun phrases in text order, out come `Mentions`. Two full names are one person where family name and
+given name agree; a family name alone joins the only person who bears it. Must never join two people because they
+share a family name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportedly.reading.namewords import WORDS, fold
+from reportedly.reading.parties import Mention, Mentions, Party, Role
+from reportedly.reading.roles import (
+    Phrase,
+    find_apposition,
+    find_role_before,
+    read_heads,
+    read_keys,
+    read_role,
+    read_singular,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.names import Named
+    from reportedly.reading.tokens import Tokens
+    from reportedly.records import SpeakerKind
+
+CANDIDATES = 8
+"""The latest parties that a name is compared with: more people of one family name are not told apart anyway."""
+
+_BEFORE = frozenset(
+    ("of", "in", "for", "with", "by", "from", "to", "on", "at", "near", "against", "between", "about", "under", "over")
+)
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two folded given names may be one: equal, an initial, or known spellings of one name.
+
+    >>> same_given("volodymyr", "vladimir"), same_given("p.", "petra"), same_given("petra", "ivan")
+    (True, True, False)
+    """
+    if one == other or WORDS.given_groups.get(one, one) == WORDS.given_groups.get(other, other):
+        return True
+    return (one[1:] in ("", ".") or other[1:] in ("", ".")) and one[:1] == other[:1]
+
+
+def likeness(family: str) -> str:
+    """First letter and consonants of a family name, which misspellings mostly keep.
+
+    >>> likeness("erdogan") == likeness("ergodan"), likeness("zelenskyy") == likeness("zelensky")
+    (True, True)
+    """
+    return family[:1] + "".join(sorted(set(family) - set("aeiouy'-")))
+
+
+class Register:
+    """Collects the parties of one article."""
+
+    def __init__(self, text: str, tokens: Tokens, quotes: Sequence[int]) -> None:
+        self._text, self._tokens, self._quotes = text, tokens, quotes
+        self._parties: list[Party] = []
+        self._mentions: list[Mention] = []
+        self._families: dict[str, list[int]] = {}
+        self._bodies: dict[frozenset[str], int] = {}
+        self._described: dict[str, list[int]] = {}
+        self._late: list[Named] = []
+        self._taken: set[int] = set()
+
+    def add_name(self, named: Named) -> None:
+        """Enter a name; a family name alone waits for `settle`."""
+        self._taken.update(range(named.first, named.last))
+        if named.kind != "person":
+            self._add_body(named)
+        elif self._is_single(named):
+            self._late.append(named)
+        else:
+            self._add_person(named)
+
+    def _is_single(self, named: Named) -> bool:
+        first = self._tokens.lowers[named.name_first]
+        return named.last - named.name_first == 1 or first in WORDS.particles
+
+    def settle(self) -> None:
+        """Join the family names that stood alone to the full names, which may come later in the text."""
+        for named in self._late:
+            family = fold(self._tokens.words[named.last - 1])
+            bearers = self._families.get(family, ())
+            if len(bearers) > 1:
+                bearers = [b for b in bearers if self._fits(self._parties[b], named)]
+            if len(bearers) == 1:
+                self._join(bearers[0], named)
+            elif not bearers and (self._roles(named) or named.gender):
+                self._new_person(named)
+
+    def _fits(self, party: Party, named: Named) -> bool:
+        if named.gender and party.gender:
+            return named.gender == party.gender
+        return any(mine.heads & his.heads for mine in self._roles(named) for his in party.roles)
+
+    def _add_person(self, named: Named) -> None:
+        words = [fold(word) for word in self._tokens.words[named.name_first : named.last]]
+        for bearer in reversed(self._families.get(words[-1], [])[-CANDIDATES:]):
+            if same_given(words[0], fold(self._parties[bearer].name.split()[0])):
+                self._join(bearer, named)
+                return
+        self._new_person(named)
+
+    def _new_person(self, named: Named) -> None:
+        name = self._printed(named.name_first, named.last)
+        party = Party(name, "person", read_keys(name.split()), frozenset(), (), named.gender)
+        self._parties.append(party)
+        index = len(self._parties) - 1
+        self._families.setdefault(fold(self._tokens.words[named.last - 1]), []).append(index)
+        self._join(index, named)
+
+    def _join(self, index: int, named: Named) -> None:
+        party, name = self._parties[index], self._printed(named.name_first, named.last)
+        roles = party.roles + tuple(role for role in self._roles(named) if role not in party.roles)
+        gender = (
+            party.gender
+            or named.gender
+            or next((g for role in roles for h in role.heads if (g := WORDS.gender.get(h))), "")
+        )
+        if len(name.split()) > len(party.name.split()):
+            party = party._replace(name=name, keys=read_keys(name.split()))
+        heads = frozenset(head for role in roles for head in role.heads)
+        self._parties[index] = party._replace(roles=roles, gender=gender, heads=heads)
+        self._mention(index, named.first, named.last)
+
+    def _roles(self, named: Named) -> tuple[Role, ...]:
+        found = []
+        if named.role_last > named.first:
+            found.append(self._printed(named.first, named.role_last))
+        found += find_role_before(self._text, self._tokens, named.first)
+        found += find_apposition(self._text, self._tokens, named.last)
+        return tuple(role for words in found if (role := read_role(words)).heads)
+
+    def _add_body(self, named: Named) -> None:
+        name = self._printed(named.first, named.last)
+        keys = read_keys(self._tokens.words[named.first : named.last])
+        index = self._bodies.get(keys)
+        if index is None:
+            heads = read_heads(keys, named.kind)
+            self._parties.append(Party(name, named.kind, keys, heads, plural=bool(keys & WORDS.many)))
+            index = self._bodies[keys] = len(self._parties) - 1
+        self._mention(index, named.first, named.last)
+
+    def add_phrase(self, phrase: Phrase) -> None:
+        """Enter a description; a definite one that fits an earlier one is taken for it."""
+        if phrase.head in self._taken or phrase.first in self._taken and phrase.first == phrase.head:
+            return
+        words = self._tokens.words[phrase.first : phrase.head + 1]
+        keys, head = read_keys(words), self._tokens.lowers[phrase.head]
+        if phrase.first == phrase.head and phrase.determiner in ("the", "this", "that", "same", "those", "these"):
+            return  # "the ministry" names nobody; whom it points back to is asked when it speaks
+        latest = self._described.setdefault(head, [])
+        for index in reversed(latest[-CANDIDATES:]):
+            earlier = self._parties[index].keys
+            if keys == earlier or (phrase.determiner in ("the", "this", "that", "same") and keys <= earlier):
+                self._mention(index, phrase.first, phrase.head + 1)
+                return
+        kind, plural = read_kind(head)
+        heads = frozenset((head, read_singular(head))) if kind != "document" else frozenset((head,))
+        name = self._printed(phrase.first, phrase.head + 1)
+        self._parties.append(Party(name, kind, keys, heads, (), WORDS.gender.get(head, ""), plural, True))
+        latest.append(len(self._parties) - 1)
+        self._mention(len(self._parties) - 1, phrase.first, phrase.head + 1)
+
+    def _printed(self, first: int, last: int) -> str:
+        return " ".join(self._text[self._tokens.starts[first] : self._tokens.ends[last - 1]].split())
+
+    def _mention(self, party: int, first: int, last: int) -> None:
+        tokens = self._tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        before = first - 1
+        while before >= 0 and tokens.lowers[before] in WORDS.determiners | WORDS.possessives and first - before < 3:
+            before -= 1
+        owned = last < len(tokens.words) and tokens.starts[last] == end
+        subject = not owned and (before < 0 or tokens.lowers[before] not in _BEFORE)
+        quoted = bisect_right(self._quotes, start) % 2 == 1
+        self._mentions.append(Mention(start, end, party, subject, quoted))
+
+    def close(self, sentences: Sequence[tuple[int, int, int]]) -> Mentions:
+        """All that was entered, with its look-ups."""
+        mentions = tuple(sorted(self._mentions))
+        heads: dict[str, list[int]] = {}
+        given: dict[str, list[int]] = {}
+        likenesses: dict[str, list[int]] = {}
+        abbreviations: dict[str, list[int]] = {}
+        for index, party in enumerate(self._parties):
+            for head in party.heads:
+                heads.setdefault(head, []).append(index)
+            if party.kind == "person":
+                words = party.name.split()
+                given.setdefault(fold(words[0]), []).append(index)
+                likenesses.setdefault(likeness(fold(words[-1])), []).append(index)
+            elif party.kind in ("organisation", "outlet") and not party.described:
+                for short in read_initials(party.name):
+                    abbreviations.setdefault(short, []).append(index)
+        return Mentions(
+            self._text,
+            self._tokens,
+            tuple(start for start, _, _ in sentences),
+            tuple(paragraph for _, _, paragraph in sentences),
+            tuple(self._parties),
+            mentions,
+            tuple(mention.start for mention in mentions),
+            _frozen(self._families),
+            _frozen(given),
+            _frozen(likenesses),
+            _frozen(heads),
+            _frozen(abbreviations),
+            {party.name: index for index, party in reversed(list(enumerate(self._parties)))},
+            self._forms(),
+            _places(len(self._parties), mentions),
+        )
+
+    def _forms(self) -> dict[frozenset[str], int]:
+        """For every set of key words the party to name: rather "Northern Army" than "the North's army"."""
+        found: dict[frozenset[str], int] = {}
+        for index, party in enumerate(self._parties):
+            if party.kind == "person":
+                continue
+            best = found.get(party.keys)
+            if best is None or (is_owned(self._parties[best].name) and not is_owned(party.name)):
+                found[party.keys] = index
+        return found
+
+
+def is_owned(name: str) -> bool:
+    """Whether a possessive stands in `name`: "Russia's army"."""
+    return "'s " in name or "’s " in name
+
+
+def _places(count: int, mentions: tuple[Mention, ...]) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for i, mention in enumerate(mentions):
+        found[mention.party].append(i)
+    return tuple(tuple(places) for places in found)
+
+
+def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(values) for key, values in index.items()}
+
+
+def read_initials(name: str) -> tuple[str, ...]:
+    """The abbreviations that a name of several words may go by.
+
+    >>> read_initials("International Committee of the Red Cross"), read_initials("Orlov")
+    (('ICRC',), ())
+    """
+    words = [part for word in name.split() for part in word.split("-")]
+    capitals = "".join(word[0] for word in words if word[:1].isupper())
+    everything = "".join(word[0] for word in words if word).upper()
+    return tuple(s for s, _ in groupby((capitals, everything)) if len(s) > 1)
+
+
+def read_kind(head: str) -> tuple[SpeakerKind, bool]:
+    """Kind of a described speaker by its head noun, and whether it is plural.
+
+    >>> read_kind("mayor"), read_kind("officials"), read_kind("source"), read_kind("ministry")
+    (('office', False), ('group', True), ('anonymous', False), ('organisation', False))
+    """
+    if head in WORDS.people:
+        return ("group", True)
+    if head in WORDS.office:
+        return ("office", False)
+    if head in WORDS.person or head in WORDS.ranks:
+        return ("anonymous", False)
+    if head in WORDS.documents:
+        return ("document", head not in WORDS.documents or (head.endswith("s") and read_singular(head) != head))
+    if head in WORDS.organisations:
+        return ("organisation", head in WORDS.many)
+    return ("outlet", False) if head in WORDS.later_outlets | WORDS.outlets else ("anonymous", False)

@@ -1,0 +1,125 @@
+"""The words of a source to its parts: determiner, head noun, complement, names.
+
+In comes the printed source, out comes a `Source` over its own tokens. Must never look at the article around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.names import find_runs, read_run
+from reportedly.reading.namewords import HEADS, WORDS
+from reportedly.reading.roles import COMPLEMENTS, POSSESSIVE
+from reportedly.reading.tokens import Tokens, find_tokens
+
+if TYPE_CHECKING:
+    from reportedly.reading.names import Named
+
+LONGEST_SOURCE = 300
+"""Code points of a source that are read; what follows is a relative clause."""
+
+
+class Source(NamedTuple):
+    """A source's words, taken apart. Token numbers count within the source."""
+
+    text: str
+    tokens: Tokens
+    named: tuple[Named, ...]
+    determiner: str  # in small letters, "" without one; possessive pronouns included
+    first: int  # token after the determiner
+    last: int  # token after the head noun: a complement, a clause or nothing follows
+
+    @property
+    def head(self) -> str:
+        """The head noun in small letters."""
+        return self.tokens.lowers[self.last - 1] if self.last else ""
+
+    def printed(self, first: int, last: int) -> str:
+        """The words of tokens first..last as printed, white space made single."""
+        if first >= last:
+            return ""
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split())
+
+
+def read_source(words: str) -> Source:
+    """The parts of a source.
+
+    >>> source = read_source("The mayor of Port Ansel")
+    >>> source.determiner, source.head, source.printed(source.first, len(source.tokens.words))
+    ('the', 'mayor', 'mayor of Port Ansel')
+    """
+    text = words[:LONGEST_SOURCE]
+    tokens = find_tokens(text)
+    lowers = tokens.lowers
+    named = tuple(
+        name for a, b in find_runs(text, tokens) if (name := read_run(tokens, a, b, opening=False, small=frozenset()))
+    )
+    first, determiner = 0, ""
+    while first < len(lowers) - 1 and lowers[first] in _DETERMINERS:
+        determiner = lowers[first] if not determiner or lowers[first] in WORDS.possessives else determiner
+        first += 1
+    return Source(text, tokens, named, determiner, first, _base_end(text, tokens, first, named))
+
+
+_DETERMINERS = (WORDS.possessives | frozenset(("a", "an", "the", "this", "that", "these", "those", "same", "both"))) - {
+    "her"
+} | {"her"}
+
+
+def _base_end(text: str, tokens: Tokens, first: int, named: tuple[Named, ...]) -> int:
+    """Where the base ends: at a preposition, a relative, a comma or a bracket outside a name."""
+    starts, ends, _, lowers = tokens
+    within = {i for name in named if name.kind != "person" for i in range(name.first + 1, name.last)}
+    for i in range(first + 1, len(lowers)):
+        gap = text[ends[i - 1] : starts[i]].strip(" \u00a0-–&.'’/")
+        if i not in within and (gap or lowers[i] in COMPLEMENTS or lowers[i] in _CLAUSE):
+            return i
+    return len(lowers)
+
+
+_CLAUSE = frozenset(
+    (
+        "close",
+        "familiar",
+        "speaking",
+        "working",
+        "briefed",
+        "who",
+        "whom",
+        "captured",
+        "seen",
+        "published",
+        "based",
+        "posted",
+        "and",
+        "or",
+        "as",
+        "near",
+        "under",
+        "including",
+        "quoted",
+        "cited",
+        "identified",
+        "named",
+        "known",
+        "responsible",
+        "involved",
+        "present",
+        "involving",
+    )
+)
+
+
+def is_owned_by(source: Source) -> int:
+    """The token of the last possessive ending within the base, or -1: "the ministry's statement"."""
+    for i in range(source.last - 1, source.first, -1):
+        if source.tokens.lowers[i] in POSSESSIVE or (
+            source.tokens.lowers[i] == "s" and source.tokens.words[i - 1][0].isupper()
+        ):
+            return i
+    return -1
+
+
+def is_head(word: str) -> bool:
+    """Whether a small word may head a speaker's description."""
+    return word in HEADS
