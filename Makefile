@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && exit; done; echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TESTFLAGS ?=
 BENCHFLAGS ?=
 LEDGER := demo/demo.db
@@ -28,7 +28,7 @@ $(BIN)/python:
 		echo "reportedly needs Python 3.11 or newer; '$(PYTHON)' is not. Try: make PYTHON=python3.12 demo" >&2; exit 1; }
 	@echo "Making $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv --clear $(VENV) >/dev/null 2>&1 \
-		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --quiet --python $@ install pip; } \
+		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip -qq --python $@ install pip; } \
 		|| { rm -rf $(VENV); echo "Could not make $(VENV): is pip installed for '$(PYTHON)'?" >&2; exit 1; }
 
 # A stamp is stale when pyproject.toml is newer; the stamp of the development tools covers the program's own.
