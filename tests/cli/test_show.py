@@ -68,9 +68,17 @@ def test_by_id_and_by_its_beginning(call: Call) -> None:
     assert whole == call("show", row["id"][:10]).stdout == call("show", "ferry.txt").stdout
 
 
-@pytest.mark.parametrize("selector", ["boat.txt", ".txt", ""])
-def test_unknown_or_ambiguous_article_is_one_line_and_exit_2(call: Call, selector: str) -> None:
+@pytest.mark.parametrize(
+    ("selector", "hint"),
+    [
+        ("boat.txt", "reportedly articles"),
+        ("", "reportedly articles"),
+        (".txt", "did you mean news/ferry.txt or news/nasty.txt?"),
+        ("nasty", "did you mean news/nasty.txt?"),
+    ],
+)
+def test_unknown_or_ambiguous_article_is_one_line_and_exit_2(call: Call, selector: str, hint: str) -> None:
     result = call("show", selector)
     assert (result.exit_code, result.stdout) == (2, "")
     assert len(result.stderr.splitlines()) == 1
-    assert "reportedly articles" in result.stderr
+    assert hint in result.stderr

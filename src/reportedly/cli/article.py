@@ -1,5 +1,6 @@
 """The command that shows one article: its name comes in, its marked text goes out."""
 
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
 from reportedly.cli.output import print_out
-from reportedly.ledger.view import open_view
+from reportedly.ledger.view import Filter, open_view
 from reportedly.reports.transcript import transcribe
 
 
@@ -32,6 +33,12 @@ def show(
     with open_view(ledger) as view:
         found = view.article(article)
         if found is None:
-            say(f"{article}: no article, or more than one, is called that; list them with: reportedly articles")
+            say(_explain_missing(article, [line.address for line in islice(view.articles(Filter(article=article)), 4)]))
             raise typer.Exit(2)
         print_out(transcribe(found))
+
+
+def _explain_missing(article: str, likely: list[str]) -> str:
+    if not article or not likely:
+        return f"no article is called {article!r}; list them with: reportedly articles"
+    return f"{article!r} names no single article; did you mean {' or '.join(likely)}?"

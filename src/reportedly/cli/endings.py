@@ -24,9 +24,15 @@ def say(line: str) -> None:
         print(show_controls(" ".join(line.split())), file=sys.stderr)  # noqa: T201 - the one place that does
 
 
+def describe(problem: Problem) -> str:
+    """`problem` as one line that begins with what it is about."""
+    prefix = "" if problem.message.startswith(problem.where) else f"{problem.where}: "
+    return f"{prefix}{problem.message}"
+
+
 def say_problem(problem: Problem) -> None:
     """Writes `problem` to standard error as one line."""
-    say(f"{problem.where}: {problem.message}")
+    say(describe(problem))
 
 
 @contextmanager

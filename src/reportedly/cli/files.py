@@ -33,9 +33,10 @@ def report(
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write a report: one HTML file that needs no network and no other file.
+    """Write a report: one HTML file.
 
-    Each article stands there with its statements marked and tied to their speakers.
+    It needs no network and no other file. Each article stands there with its statements marked and tied to their
+    speakers.
     """
     from reportedly.reports.html import render_report  # noqa: PLC0415 - templates are slow to load
 

@@ -15,7 +15,7 @@ def read(
     addresses: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH|URL|-...",
+            metavar="PATH|URL|-",
             show_default=False,
             help="Files (.txt, .md, .html, .jsonl, .csv), folders, patterns such as 'news/*.txt', web addresses, "
             "or - for standard input.",
@@ -27,9 +27,10 @@ def read(
         bool, typer.Option("--allow-private", help="Also fetch from addresses inside your own network.")
     ] = False,
 ) -> None:
-    """Read articles into the ledger, which is made if it is not there.
+    """Read articles into the ledger.
 
-    What the ledger already has is passed over, so the same command can be given again at any time. Exit code 1 says
+    The ledger is made if it is not there. What the ledger already has is passed over, so the same command can be
+    given again at any time. Exit code 1 says
     that some articles had problems; each is printed, and kept for "reportedly problems".
     """
     from reportedly.cli.progress import watch  # noqa: PLC0415 - as below

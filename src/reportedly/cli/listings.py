@@ -69,9 +69,10 @@ def articles(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wa
 @plain_endings()
 @with_filter
 def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
-    """List what is odd about the texts: captions, navigation, broken letters, machine translation.
+    """List what is odd about the texts.
 
-    What a notice covers as rubbish is not read as speech.
+    Such are navigation, captions, repeated titles, broken letters, machine translation. What a notice covers as
+    rubbish is not read as speech.
     """
     _list(NOTICES, ledger, wanted, json=json)
 

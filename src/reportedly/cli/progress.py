@@ -11,7 +11,7 @@ from threading import Timer
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from reportedly.cli.endings import say_problem
+from reportedly.cli.endings import describe, say_problem
 from reportedly.pipeline import Step
 from reportedly.reports.terminal import open_console, shown
 
@@ -36,7 +36,7 @@ def watch() -> Iterator[Callable[[Step], None]]:
         counts["unchanged" if step.outcome == "unchanged" else "read"] += step.outcome != "unread"
         counts["problems"] += len(step.problems)
         for problem in step.problems:
-            progress.console.print(shown(f"{problem.where}: {problem.message}"), soft_wrap=True)
+            progress.console.print(shown(describe(problem)), soft_wrap=True)
         progress.update(task, description=", ".join(f"{number} {what}" for what, number in counts.items() if number))
 
     timer = Timer(PATIENCE, progress.start)

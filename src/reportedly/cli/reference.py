@@ -41,7 +41,7 @@ def render_reference(app: typer.Typer) -> str:
     chapters += ["\n## Filters\n", FILTERED, "", *_tabulate(list(filters.values()))]
     for name, command in commands.items():
         chapters.append(f"\n## reportedly {name}\n")
-        usage = " ".join([f"reportedly {name} [OPTIONS]", *(p.metavar for p in command.params if _is_argument(p))])
+        usage = " ".join([f"reportedly {name} [OPTIONS]", *(_use(p) for p in command.params if _is_argument(p))])
         own = [param for param in command.params if param.name not in filters]
         chapters += _describe(command, usage, own, filtered=len(own) < len(command.params))
     return "\n".join(chapters) + "\n"
@@ -66,6 +66,10 @@ def _tabulate(params: list[Any]) -> list[str]:
 
 def _is_argument(param: Any) -> bool:
     return bool(param.param_type_name == "argument")
+
+
+def _use(argument: Any) -> str:
+    return f"{argument.metavar} ..." if argument.nargs == -1 else str(argument.metavar)
 
 
 def _name(param: Any) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -38,11 +38,12 @@ class PlainConsole(Console):
 
 
 class Column(NamedTuple):
-    """A column's heading and its share of the width."""
+    """A column's heading, and either its share of what is left of the width or its own width in cells."""
 
     heading: str
-    share: int
-    right: bool = False  # numbers stand at the right
+    share: int | None = None
+    width: int | None = None
+    number: bool = False  # stands at the right
 
 
 def open_console(file: TextIO) -> Console:
@@ -61,20 +62,20 @@ def shown(value: str | None, style: str = "") -> Text:
 
 def tabulate_statements(lines: Iterable[StatementLine]) -> Iterator[Table]:
     """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
-    columns = (Column("Speaker", 4), Column("Cue", 3), Column("Statement", 9), Column("Article", 4))
+    columns = (Column("Speaker", 4), Column("Cue", width=10), Column("Statement", 8), Column("Article", 4))
     return _tabulate(columns, map(_statement_cells, lines))
 
 
 def tabulate_speakers(lines: Iterable[SpeakerLine]) -> Iterator[Table]:
     """Each speaker with counts; pieces of one table."""
     columns = (
-        Column("Speaker", 8),
-        Column("Kind", 4),
-        Column("Role", 8),
-        Column("Said", 2, right=True),
-        Column("Denied", 3, right=True),
-        Column("Articles", 3, right=True),
-        Column("Outlets", 7),
+        Column("Speaker", 4),
+        Column("Kind", width=12),
+        Column("Role", 4),
+        Column("Said", width=5, number=True),
+        Column("Denied", width=6, number=True),
+        Column("Articles", width=8, number=True),
+        Column("Outlets", 4),
     )
     return _tabulate(columns, map(_speaker_cells, lines))
 
@@ -82,27 +83,27 @@ def tabulate_speakers(lines: Iterable[SpeakerLine]) -> Iterator[Table]:
 def tabulate_articles(lines: Iterable[ArticleLine]) -> Iterator[Table]:
     """Each article with its counts; pieces of one table."""
     columns = (
-        Column("Article", 8),
-        Column("Title", 10),
-        Column("Outlet", 5),
-        Column("Published", 4),
-        Column("Said", 2, right=True),
-        Column("Notices", 3, right=True),
-        Column("Problems", 3, right=True),
+        Column("Article", 5),
+        Column("Title", 5),
+        Column("Outlet", 3),
+        Column("Published", width=10),
+        Column("Said", width=5, number=True),
+        Column("Notices", width=7, number=True),
+        Column("Problems", width=8, number=True),
     )
     return _tabulate(columns, map(_article_cells, lines))
 
 
 def tabulate_notices(lines: Iterable[NoticeLine]) -> Iterator[Table]:
     """Each notice with its place, in code points of the article's text; pieces of one table."""
-    columns = (Column("Article", 6), Column("Kind", 4), Column("Place", 3), Column("Notice", 10))
+    columns = (Column("Article", 4), Column("Kind", width=12), Column("Place", width=11), Column("Notice", 6))
     return _tabulate(columns, map(_notice_cells, lines))
 
 
 def tabulate_problems(lines: Iterable[Problem]) -> Iterator[Table]:
     """Each problem with the address it is about; pieces of one table."""
-    columns = (Column("Article", 6), Column("Kind", 4), Column("Problem", 10))
-    return _tabulate(columns, ((shown(p.where), shown(p.kind), shown(p.message)) for p in lines))
+    columns = (Column("Article", 4), Column("Kind", width=12), Column("Problem", 8))
+    return _tabulate(columns, map(_problem_cells, lines))
 
 
 def _statement_cells(line: StatementLine) -> Cells:
@@ -155,13 +156,20 @@ def _notice_cells(line: NoticeLine) -> Cells:
     return shown(line.article.address), shown(notice.kind), Text(place), shown(notice.message)
 
 
+def _problem_cells(problem: Problem) -> Cells:
+    # Messages that are printed alone begin with the address; here it has a column.
+    message = problem.message.removeprefix(f"{problem.where}: ")
+    return shown(problem.where), shown(problem.kind), shown(message)
+
+
 def _tabulate(columns: tuple[Column, ...], rows: Iterator[Cells]) -> Iterator[Table]:
     """Tables of `ROWS_AT_ONCE` rows; shares of the width are fixed, so that the pieces stand under one another."""
     first = True
     while piece := list(islice(rows, ROWS_AT_ONCE)):
         table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False)
-        for heading, share, right in columns:
-            table.add_column(heading, ratio=share, overflow="fold", justify="right" if right else "left")
+        for heading, share, width, number in columns:
+            justify: JustifyMethod = "right" if number else "left"
+            table.add_column(heading, ratio=share, width=width, overflow="fold", justify=justify)
         for cells in piece:
             table.add_row(*cells)
         yield table

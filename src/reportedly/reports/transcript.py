@@ -88,8 +88,11 @@ def _laid_out(text: str) -> str:
 def _legend(statements: Sequence[Statement]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False)
     table.add_column("", justify="right", min_width=len(str(len(statements))) + 2)
-    for heading, share in (("Speaker", 6), ("Cue", 3), ("Mode", 2), ("Stance", 2), ("Via", 3)):
-        table.add_column(heading, ratio=share, overflow="fold")
+    table.add_column("Speaker", ratio=4, overflow="fold")
+    table.add_column("Cue", ratio=2, overflow="fold")
+    table.add_column("Mode", width=8)
+    table.add_column("Stance", width=8)
+    table.add_column("Via", ratio=2, overflow="fold")
     for number, statement in enumerate(statements, 1):
         speaker = statement.speaker
         name = shown(speaker.name, "bold") if speaker else Text("(unknown)", "dim")

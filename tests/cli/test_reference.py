@@ -1,0 +1,45 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from reportedly.cli.app import app
+from reportedly.cli.reference import render_reference
+
+PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+COMMANDS = ["read", "statements", "speakers", "show", "articles", "notices", "problems", "report", "export"]
+
+
+def test_page_is_in_step_with_the_program() -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    assert written == render_reference(app), "run: python -m reportedly.cli.reference > docs/cli.md"
+
+
+def test_every_command_is_there() -> None:
+    assert list(typer.main.get_command(app).commands) == COMMANDS  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_page_has_every_option_of_the_real_help(command: str) -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    chapter = written.split(f"\n## reportedly {command}\n")[1].split("\n## ")[0]
+    if "[filters](#filters)" in chapter:
+        chapter += written.split("\n## Filters\n")[1].split("\n## ")[0]
+    shown = subprocess.run([sys.executable, "-m", "reportedly", command, "--help"], capture_output=True, check=True)
+    options = {
+        word.strip(",")
+        for line in shown.stdout.decode().splitlines()
+        if line.startswith("  -")
+        for word in line.split()
+        if word.startswith("-") and word.strip(",-")[:1].isalpha()
+    } - {"-h", "--help"}
+    assert options
+    assert {option for option in options if f"`{option}`" not in chapter} == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_that_begins_with_the_command(command: str) -> None:
+    shown = subprocess.run([sys.executable, "-m", "reportedly", command, "-h"], capture_output=True, check=True)
+    assert f"  For example:\n    reportedly {command}" in shown.stdout.decode().replace("\r\n", "\n")
