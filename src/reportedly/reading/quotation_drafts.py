@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.quotation_pairs import match_doubles, match_singles
+from reportedly.reading.quotation_pairs import is_fresh, match_doubles, match_singles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.reading.quotation_marks import Line, Mark
     from reportedly.reading.quotation_pairs import Matching, Pair
@@ -32,9 +33,21 @@ class Draft(NamedTuple):
 
 
 # `“A,” he said. – B.”`: the dash of Russian print, kept by translators who then lose the mark that should follow it.
-_DASH = re.compile(r"[.,!?…]\s{1,3}[-–—]\s{1,3}")
+_DASH = re.compile(r"(?<=[^\W\d_])(?:[.!?…]\s{1,3}[-–—]\s{1,3}(?=[^\W\d_a-zа-я])|,\s{1,3}[-–—]\s{1,3}(?=[^\W\d_]))")
 _LONGEST_CUE = 160
+_LONGEST_OPEN = 1000  # characters; longer speech without a closing mark is a lost mark on every page looked at
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _STOPS = ".,!?…"
+
+
+class _Marked(NamedTuple):
+    """A line with its marks matched, and what surrounds it."""
+
+    line: Line
+    doubles: Matching
+    singles: Matching
+    runs_in: bool
+    runs_on: str | None
 
 
 def read_drafts(
@@ -49,7 +62,8 @@ def read_drafts(
     singles = match_singles(text, [mark for mark in line.marks if mark.family == "single"], doubles.pairs)
     drafts = [_join(pair.opener, pair.closer) for found in (doubles, singles) for pair in found.pairs]
     if doubles.closers or doubles.openers or singles.openers:
-        _mend(text, line, doubles, singles, drafts, runs_in=runs_in, runs_on=runs_on)
+        marked = _Marked(line, doubles, singles, runs_in, runs_on)
+        drafts += [*_mend_doubles(text, marked), *_mend_singles(text, marked)]
     resumed = _find_resumed(text, line, doubles, drafts)
     if resumed is not None:
         drafts = [one for one in drafts if one.end < resumed.end or one.start < resumed.start]
@@ -61,55 +75,66 @@ def _join(opener: Mark, closer: Mark) -> Draft:
     return Draft(opener.start, opener.end, closer.start, closer.end, opener.glyph, closer.glyph)
 
 
-def _mend(
-    text: str,
-    line: Line,
-    doubles: Matching,
-    singles: Matching,
-    drafts: list[Draft],
-    *,
-    runs_in: bool,
-    runs_on: str | None,
-) -> None:
-    """Add to `drafts` what marks that found no partner may still mean."""
+def _mend_doubles(text: str, marked: _Marked) -> Iterator[Draft]:
+    """What double marks that found no partner may still mean."""
+    line, doubles, singles, runs_in, runs_on = marked
     if runs_in and doubles.closers and doubles.closers[0] == next(m for m in line.marks if m.family != "single"):
         mark = doubles.closers[0]
-        drafts.append(Draft(line.start, line.start, mark.start, mark.end, "", mark.glyph))
+        yield Draft(line.start, line.start, mark.start, mark.end, "", mark.glyph)
     opened = sorted([pair.opener for pair in doubles.pairs] + doubles.openers)
     strong = [mark for mark in singles.closers if mark.before in _STOPS and mark.way == "close"]
     used = -1
-    for index, opener in enumerate(doubles.openers):
+    for opener, other in zip_longest(doubles.openers, doubles.openers[1:]):
         if opener.start == used:
             continue
         stop = _next_start(opened, opener, line.end)
-        other = doubles.openers[index + 1] if index + 1 < len(doubles.openers) else None
         single = _first_after(strong, opener.end)
         if other is not None and other.start == stop and _is_misplaced(text, other):
             # `"We go, "he said`: the space is on the wrong side of the closing mark.
-            drafts.append(_join(opener, other))
+            yield _join(opener, other)
             used = other.start
         elif single is not None and single.end <= stop:
-            drafts.append(_join(opener, single))
+            yield _join(opener, single)
         elif other is None and runs_on == opener.family and not _closes_line(line):
-            drafts.append(_leave_open(text, opener, line.end))
+            yield _leave_open(text, opener, line.end)
         else:
-            drafts.append(_leave_open(text, opener, stop))
-    _mend_singles(text, line, doubles, singles, drafts, runs_on=runs_on)
+            yield _leave_open(text, opener, _give_up(text, opener, stop))
 
 
-def _mend_singles(
-    text: str, line: Line, doubles: Matching, singles: Matching, drafts: list[Draft], *, runs_on: str | None
-) -> None:
+def _mend_singles(text: str, marked: _Marked) -> Iterator[Draft]:
+    """The same for single marks, most of which are apostrophes and mean nothing."""
+    line, doubles, singles, _, runs_on = marked
     opened = sorted([pair.opener for found in (doubles, singles) for pair in found.pairs] + doubles.openers)
+    alike = sorted([pair.opener for pair in singles.pairs] + singles.openers)
     for opener in singles.openers:
         stop = _next_start(opened, opener, line.end)
         closer = _first_after(doubles.closers, opener.end)
+        other = _first_after(alike, opener.end)
         if closer is not None and closer.end <= stop:
-            drafts.append(_join(opener, closer))
+            yield _join(opener, closer)
         elif runs_on == "single" and opener is singles.openers[-1]:
-            drafts.append(_leave_open(text, opener, line.end))
-        elif opener.glyph == "‘" and _begins_speech(text, line, opener):
-            drafts.append(_leave_open(text, opener, stop))
+            yield _leave_open(text, opener, line.end)
+        elif not _begins_speech(text, line, opener):
+            continue
+        elif other is not None and is_fresh(text, other) and other.start - opener.end < _LONGEST_OPEN:
+            yield _leave_open(text, opener, other.start)
+        elif opener.glyph == "‘":
+            yield _leave_open(text, opener, _give_up(text, opener, stop))
+
+
+def _give_up(text: str, opener: Mark, stop: int) -> int:
+    """Where a quotation that nothing closes ends: at `stop`, or sooner where that cannot be.
+
+    The words before the next opener that announce it (`… in pairs. He added: “`) are outside; where nothing closes for
+    very long, the mark must be a stray one and gets its first sentence only.
+    """
+    if text[opener.end : stop].rstrip()[-1:] in (":", ","):
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, max(opener.end, stop - _LONGEST_CUE), stop)]
+        stop = ends[-1] if ends else stop
+    if stop - opener.end < _LONGEST_OPEN:
+        return stop
+    sentence = _SENTENCE_END.search(text, opener.end, stop)
+    return sentence.end() if sentence else stop
 
 
 def _next_start(opened: Sequence[Mark], opener: Mark, end: int) -> int:
@@ -130,7 +155,7 @@ def _begins_speech(text: str, line: Line, opener: Mark) -> bool:
     """An apostrophe typed as an opening mark stands before a clipped word; speech begins with a capital letter."""
     if not text[opener.end : opener.end + 1].isupper():
         return False
-    return opener.start == line.start or text[opener.start - 2 : opener.start - 1] in (",", ":", ".")
+    return opener.start == line.start or text[opener.start - 2 : opener.start - 1] in (*_STOPS, ":")
 
 
 def _closes_line(line: Line) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 
 _STOPS = ".,!?…;"
+_ENDINGS = ".!?…”\"’')"
+_LONGEST_WEAK = 200  # characters; a plural in quotation marks is short, and speech ends in punctuation
+_EMPTY = "'’:;,)]"
 
 
 class Pair(NamedTuple):
@@ -47,6 +50,9 @@ def match_doubles(text: str, marks: Sequence[Mark]) -> Matching:
         if _is_inch(mark, following, is_open=is_open):
             continue
         if _opens(text, mark, following, is_open=is_open):
+            while depth[mark.family] and is_fresh(text, mark):
+                depth[stack[-1].family] -= 1
+                dropped.append(stack.pop())
             stack.append(mark)
             depth[mark.family] += 1
             continue
@@ -79,7 +85,19 @@ def _opens(text: str, mark: Mark, following: Mark | None, *, is_open: bool) -> b
         # `said," We go," and`: the space is on the wrong side; `I go," he said` has lost its opener and stays lost.
         capital = mark.after == " " and text[mark.end + 1 : mark.end + 2].isupper()
         return capital and following is not None and following.way == "close" and mark.before in ",:"
-    return mark.way == "open" or (mark.way == "either" and not is_open)
+    # Two marks in a row between spaces are what is left of a word that was taken out.
+    return mark.way == "open" or (mark.way == "either" and not is_open and len(mark.glyph) == 1)
+
+
+def is_fresh(text: str, mark: Mark) -> bool:
+    """Whether the opener follows the end of a sentence and begins another.
+
+    Where a quotation is still open there, it is the convention of repeating the mark at each paragraph of a long
+    speech, with the paragraphs run together by whoever copied the page; a quotation inside a quotation begins in
+    mid-sentence or after a colon or a comma.
+    """
+    before = text[max(0, mark.start - 2) : mark.start]
+    return before[-1:].isspace() and before[0] in _ENDINGS and not text[mark.end : mark.end + 1].islower()
 
 
 def _is_inch(mark: Mark, following: Mark | None, *, is_open: bool) -> bool:
@@ -114,7 +132,7 @@ class _Singles:
 
     def take(self, text: str, mark: Mark, found: Matching) -> None:
         if self._opens(text, mark):
-            if self.pending and self.pending[-1].weak is not None:
+            if self.pending and (self.pending[-1].weak is not None or is_fresh(text, mark)):
                 self._settle_last(found)
             self.pending.append(_Pending(mark, None))
         elif not mark.before or mark.before.isspace():
@@ -127,6 +145,8 @@ class _Singles:
     def _close(self, text: str, mark: Mark, found: Matching) -> None:
         opener, weak = self.pending[-1]
         if _is_weak(text, mark):
+            if mark.start - opener.start > _LONGEST_WEAK:
+                return
             self.pending[-1] = _Pending(opener, weak or mark)
         elif weak is None or mark.before in _STOPS:
             self.pending.pop()
@@ -135,11 +155,14 @@ class _Singles:
             self._settle_last(found)
 
     def _opens(self, text: str, mark: Mark) -> bool:
+        following = text[mark.end : mark.end + 1]
+        if not following or following.isspace() or following in _EMPTY:
+            return False
         if mark.shape == "open":
             return not (mark.way == "close" and self.pending) and not is_clipped(text, mark)
         if mark.way != "open" or is_clipped(text, mark):
             return False
-        return mark.shape == "either" or (not self.pending and text[mark.end : mark.end + 1].isupper())
+        return mark.shape == "either" or (not self.pending and following.isupper())
 
 
 def match_singles(text: str, marks: Sequence[Mark], pairs: Sequence[Pair]) -> Matching:

@@ -30,7 +30,9 @@ class Quotation(NamedTuple):
     parent: int | None  # index of the quotation that encloses this one
     closed: bool  # False: no closing mark; it ends where the line does or where the next quotation begins
     opener: str  # the opening mark; "" where it is lost: after `he said. – ` or at the start of a line
-    continues: int | None  # index of the quotation on the line before that this one goes on from
+    continues: (
+        int | None
+    )  # index of the unclosed quotation, on the line before or just before this one, that goes on here
 
 
 def find_quotations(text: str, *, rubbish: Sequence[Span] = ()) -> tuple[tuple[Quotation, ...], tuple[Notice, ...]]:
@@ -56,7 +58,7 @@ def find_quotations(text: str, *, rubbish: Sequence[Span] = ()) -> tuple[tuple[Q
         if running is not None and not goes_on:
             notices.extend(_find_doubts(running[1]))
         base = len(found)
-        found.extend(_number(drafts, base, running[0] if running is not None and goes_on else None))
+        found.extend(_number(text, drafts, base, running[0] if running is not None and goes_on else None))
         running = None
         for at, draft in enumerate(drafts, base):
             if adjoining is not None and not draft.closer and draft.end == line.end and found[at].parent is None:
@@ -74,12 +76,18 @@ def _opening_family(line: Line | None) -> str | None:
     return line.marks[0].family
 
 
-def _number(drafts: Sequence[Draft], base: int, before: int | None) -> Iterator[Quotation]:
-    """Quotations with their parents; the first goes on from the quotation `before`."""
+def _number(text: str, drafts: Sequence[Draft], base: int, before: int | None) -> Iterator[Quotation]:
+    """Quotations with their parents; the first goes on from the quotation `before`.
+
+    Pages whose paragraphs were run together have `“A. “B. “C.”` on one line: there each part goes on from the last.
+    """
     around: list[tuple[int, int]] = []  # index and end of each quotation that encloses the present one
     for index, draft in enumerate(drafts, base):
+        left: int | None = None  # the unclosed quotation that ends where this one begins
         while around and around[-1][1] <= draft.start:
-            around.pop()
+            last, end = around.pop()
+            if not drafts[last - base].closer and text[end : draft.start].isspace():
+                left = last
         yield Quotation(
             start=draft.start,
             end=draft.end,
@@ -88,7 +96,7 @@ def _number(drafts: Sequence[Draft], base: int, before: int | None) -> Iterator[
             parent=around[-1][0] if around else None,
             closed=bool(draft.closer),
             opener=draft.opener,
-            continues=before if index == base else None,
+            continues=before if index == base and before is not None else left,
         )
         around.append((index, draft.end))
 
