@@ -1,0 +1,82 @@
+"""Where one attribution's content ends because the next one begins.
+
+In: the matches of one sentence, whose contents still run to its end. Out: the same matches with their contents cut:
+at a trailing ", S said", before ", adding that", before "but Kovar says". What is not cut stays inside: it is nested.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.grammar import load_grammar
+from reportedly.reading.phrases import DASHES, Phrase
+from reportedly.reading.words import QUOTE
+
+if TYPE_CHECKING:
+    from reportedly.reading.frames import Match
+    from reportedly.reading.words import Words
+
+PARTING = frozenset(["but", "while", "though", "although", "whereas", ";", "yet"])
+"""After these a new subject with a cue starts a new attribution; after "and" only between two verbs of saying."""
+
+
+def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
+    """`matches` with each running content ended where a later attribution takes over; empty ones are left out."""
+    n = len(words)
+    for match in matches:
+        if match.content and match.content[-1].last == n:
+            start = match.content[-1].first
+            limit = min((_limit(words, match, later, start) for later in matches if later is not match), default=n)
+            if match.relative:
+                limit = min(limit, _relative_limit(words, match, start))
+            match.content[-1] = Phrase(start, min(limit, n))
+        match.content = [_trim(words, piece) for piece in match.content]
+        match.content = [piece for piece in match.content if piece.last > piece.first]
+    return [match for match in matches if match.content]
+
+
+def _limit(words: Words, match: Match, later: Match, start: int) -> int:
+    """The token at which `later` ends the content of `match`, or the sentence's end."""
+    low, n = words.low, len(words)
+    first = later.first
+    if later.cue.first <= match.cue.first or first < start:
+        return n
+    before = low[first - 1]
+    if later.side == "before":
+        return first - 1 if before in (",", QUOTE) or before in DASHES else n
+    if later.relative:
+        return n
+    if before == "," and first - 1 >= start and later.shared:
+        return first - 1
+    if before in load_grammar().coordinators or before in PARTING:
+        if later.shared or before in PARTING or (match.strong and later.strong and _is_parallel(words, match, later)):
+            return first - 2 if low[first - 2] == "," else first - 1
+    elif before == "," and low[first - 2] in PARTING:
+        return first - 2
+    return n
+
+
+def _is_parallel(words: Words, match: Match, later: Match) -> bool:
+    """"Kovar said A and Ost said B": both cues in one form, and a comma or a "that" does not bind the second to the first."""
+    same = words.low[match.cue.last - 1] == words.low[later.cue.last - 1]
+    return same or words.low[later.first - 2] == ","
+
+
+def _relative_limit(words: Words, match: Match, start: int) -> int:
+    """A clause set off by commas ends at the next comma: "Kovar, who says C, left"."""
+    first = match.cue.first
+    if first >= 2 and words.low[first - 2] == ",":
+        for i in range(start, len(words)):
+            if words.low[i] == ",":
+                return i
+    return len(words)
+
+
+def _trim(words: Words, piece: Phrase) -> Phrase:
+    """Without the comma, stop or dash at its ends; a quotation keeps its marks."""
+    first, last = piece
+    while last > first and words.low[last - 1] in (",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "(", "…"):
+        last -= 1
+    while first < last and words.low[first] in (",", ".", ";", ":", "—", "–", "-", ")"):
+        first += 1
+    return Phrase(first, last)

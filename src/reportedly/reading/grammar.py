@@ -1,0 +1,53 @@
+"""The closed classes of English that the frames look for, loaded once from `data/grammar.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Sets of lower-case words; `data/grammar.toml` tells what each is for and where it comes from."""
+
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    relatives: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    breakers: frozenset[str]
+    prepositions: frozenset[str]
+    phrase_links: frozenset[str]
+    times: frozenset[str]
+    occasions: frozenset[str]
+    irregular_verbs: frozenset[str]
+    speakers: frozenset[str]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether `word` is listed as an adverb or ends like one."""
+        return word in self.adverbs or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+
+    def can_speak(self, noun: str) -> bool:
+        """Whether a phrase headed by the lower-case `noun` can be the subject of a reporting verb."""
+        return noun in self.speakers or (noun[-1:] == "s" and noun[:-1] in self.speakers) or noun.endswith(_PEOPLE)
+
+
+# Nouns and adjectives of news prose that end in -ly.
+_NOT_ADVERBS = frozenset(["family", "italy", "july", "assembly", "ally", "daily", "weekly", "monthly", "elderly", "only"])
+_PEOPLE = ("man", "men", "woman", "women", "person", "people", "ists", "ist", "ers", "ors", "sources", "ians", "nces")
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The word classes of the package, read once."""
+    data = tomllib.loads(files("reportedly.reading").joinpath("data/grammar.toml").read_text(encoding="utf-8"))
+    return Grammar(**{name: frozenset(words) for name, words in data.items()})

@@ -1,0 +1,122 @@
+"""The reader by rules: an article in, its statements out.
+
+The order of the room: quotations, sentences, mentions, attributions, speakers, chains. Pure: the same article always
+gives the same reading. It never changes the text and never raises for what stands in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.mentions import find_mentions
+from reportedly.reading.nesting import find_parents
+from reportedly.reading.quotations import find_quotations
+from reportedly.reading.relays import find_via
+from reportedly.reading.sentences import find_sentences
+from reportedly.reading.speakers import Resolution, resolve_source
+from reportedly.reading.spoken import Spoken, find_spoken
+from reportedly.records import Article, Problem, Reading, ReaderVersion, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.reading.mentions import Mentions
+    from reportedly.reading.quotations import Quotation
+    from reportedly.records import Mode
+
+READER = ReaderVersion("rules", 1)
+LANGUAGES = frozenset(["en", None])
+
+
+def read_article(article: Article) -> Reading:
+    """The statements of `article`, in reading order, with notices about its quotation marks.
+
+    An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".
+    """
+    if article.language not in LANGUAGES:
+        problem = Problem(
+            "reading", article.address, "not-read-yet", f"kept, but articles in {article.language!r} are not read yet"
+        )
+        return Reading(article.id, READER, problems=(problem,))
+    rubbish = [notice.span for notice in article.notices if notice.rubbish]
+    text = article.text
+    quotations, notices = find_quotations(text, rubbish=rubbish)
+    sentences = find_sentences(text, quotations=quotations, rubbish=rubbish)
+    mentions = find_mentions(text, sentences, rubbish)
+    spoken = find_spoken(text, sentences, quotations, article.title_span)
+    return Reading(article.id, READER, _statements(article, spoken, quotations, mentions), notices=notices)
+
+
+def _statements(
+    article: Article, spoken: Sequence[Spoken], quotations: Sequence[Quotation], mentions: Mentions
+) -> tuple[Statement, ...]:
+    history: list[Resolution] = []
+    for one in spoken:
+        history.append(_resolve(one, mentions, history))
+    parents = find_parents(spoken)
+    made: list[Statement] = []
+    for i, one in enumerate(spoken):
+        parent = parents[i]
+        made.append(
+            Statement(
+                article_id=article.id,
+                content_spans=one.content,
+                cue_spans=one.cue,
+                source_spans=(one.source,) if one.source else (),
+                content=_words(article.text, one.content) or "",
+                cue=_words(article.text, one.cue),
+                source=_words(article.text, (one.source,) if one.source else ()),
+                speaker=history[i].speaker,
+                mode=find_mode(article.text, one.content, quotations),
+                stance=one.stance,
+                hedged=one.hedged,
+                via=find_via(i, spoken, history, parents, mentions, article),
+                parent=made[parent].id if parent is not None else None,
+                headline=one.headline,
+                confidence=CONFIDENCE.get(one.frame, 0.5),
+                reason=f"{one.frame}; {history[i].reason}",
+            )
+        )
+    return tuple(made)
+
+
+CONFIDENCE: dict[str, float] = {}
+
+
+def _resolve(one: Spoken, mentions: Mentions, history: list[Resolution]) -> Resolution:
+    """Who speaks: the printed source resolved, or, where the quotation goes on, whoever spoke just before."""
+    at = one.content[0].start
+    if not one.goes_on:
+        return resolve_source(one.source, at, mentions, history)
+    if not one.bound or not history:
+        return Resolution(None, at, None, "a quotation without a cue, and nobody spoke just before")
+    last = history[-1]
+    return Resolution(None, at, last.speaker, "the quotation goes on: " + last.reason)
+
+
+def _words(text: str, spans: Sequence[Span]) -> str | None:
+    return " … ".join(text[a:b] for a, b in spans) or None
+
+
+def find_mode(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Mode:
+    """Whether the content stands wholly, partly or not at all between quotation marks.
+
+    >>> find_mode("He left.", [Span(0, 7)], [])
+    'indirect'
+    """
+    outside = any(char.isalnum() for a, b in content for char in _outside(text, a, b, quotations))
+    inside = any(a < q.end and q.start < b for a, b in content for q in quotations)
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _outside(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:
+    parts, at = [], start
+    for quotation in quotations:
+        if quotation.end <= at or quotation.start >= end:
+            continue
+        parts.append(text[at : max(at, quotation.start)])
+        at = min(end, quotation.end)
+    parts.append(text[at:end])
+    return "".join(parts)
