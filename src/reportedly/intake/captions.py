@@ -7,7 +7,6 @@ it. A line is a caption only where it ends in a credit: captions read like prose
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 LONGEST = 420
 """Characters; agency captions with a dateline and a credit reach 400, and most paragraphs are no longer."""
@@ -28,30 +27,31 @@ _CREDIT_AT_END = re.compile(
     rf"|(?<=[.!?…”\"’)\s])(?:[A-Z][\w.'’-]{{0,20}} ){{1,4}}"
     rf"(?:via (?:[A-Z][\w ]{{1,24}}/)?|[A-Z][\w.'’-]{{1,20}}(?:/[A-Z][\w ]{{1,24}})?/)(?:{_AGENCIES})$"
 )
-_SPEECH = frozenset('"“”„«»')
+_CREDIT_WORDS = re.compile("Photo|Picture|Image|Foto|Фото")
+_LAST_WORDS = (")", ").", *_AGENCIES.split("|"))
+_TAIL = 130
+"""Characters at the end of a line in which a credit is looked for."""
+_SPEECH = frozenset('"“”„«»‘')
 
 
-class Caption(NamedTuple):
-    """Where in a line the credit starts; the caption is what stands before it."""
-
-    credit: int
-
-
-def find_caption(words: str) -> Caption | None:
-    """Where the credit at the end of the line starts, None where the line does not end in one.
+def find_credit(words: str) -> int | None:
+    """Where the credit at the end of the line starts, with the caption before it; None where no credit ends the line.
 
     >>> words = "A bridge in the port of Velm (Photo: Orlan Press)"
-    >>> words[find_caption(words).credit :]
+    >>> words[find_credit(words) :]
     '(Photo: Orlan Press)'
     """
     if len(words) > LONGEST:
         return None
-    match = _CREDIT_AT_END.search(words, max(0, len(words) - 130))
+    tail = max(0, len(words) - _TAIL)
+    if not (words.endswith(_LAST_WORDS) or _CREDIT_WORDS.search(words, tail)):
+        return None  # most lines leave here, for the pattern is slow
+    match = _CREDIT_AT_END.search(words, tail)
     if match is None:
         return None
     # "UAE Ministry of Foreign Affairs via Reuters": what is left of so short a line belongs to the agency's name.
     whole = match.group()[0] != "(" and len(words[: match.start()].split()) < SHORTEST
-    return Caption(0 if whole else match.start())
+    return 0 if whole else match.start()
 
 
 def is_rubbish(caption: str) -> bool:

@@ -19,6 +19,7 @@ LONGEST = 120
 
 _NUMBER = re.compile(r"[(+♥👁 ]*\d[\d., \u00a0]{0,11}(?:[kmкм]|тис|тыс)?\.?[) ]*")
 _COUNTED = re.compile(r"(?:(?P<after>[^\W\d_]+)[: ]{1,3})?\d[\d., \u00a0]{0,11}[kmкм]? ?(?P<before>[^\W\d_]+)?")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _SWITCH = re.compile(r"[\s|/,·•\-–—\\]+")
@@ -65,7 +66,7 @@ def recognise_shape(folded: str, words: ShapeWords) -> Shape | None:
     """What the line is by its shape alone, None for everything that could be prose."""
     if len(folded) > LONGEST:
         return None
-    if any(map(str.isdigit, folded)):
+    if _DIGIT.search(folded):
         return _recognise_numbers(folded, words)
     if _is_language_switch(folded, words):
         return Shape("language-switch", "a switch between the languages of the page")
@@ -95,15 +96,18 @@ def _is_date(folded: str, words: ShapeWords) -> bool:
 
 
 def _is_language_switch(folded: str, words: ShapeWords) -> bool:
-    tokens = [token for token in _SWITCH.split(folded) if token]
-    known = words.languages
-    return len(set(tokens)) > 1 and all(token in known for token in tokens) and not words.anchors.isdisjoint(tokens)
+    first = _SWITCH.split(folded, 1)[0]
+    if first and first not in words.languages:
+        return False  # as nearly every line of prose
+    tokens = {token for token in _SWITCH.split(folded) if token}
+    return len(tokens) > 1 and tokens <= words.languages and not words.anchors.isdisjoint(tokens)
 
 
 def _is_breadcrumb(folded: str, words: ShapeWords) -> bool:
-    crumbs = [crumb for crumb in _CRUMB.split(folded) if crumb]
-    if len(crumbs) > 1:
-        by_home = crumbs[0] in _HOMES and all(len(crumb.split()) <= 4 for crumb in crumbs)
-        return by_home or all(crumb in words.menu for crumb in crumbs)
-    tokens = folded.split()
+    first = _CRUMB.split(folded, 1)[0]
+    if first in words.menu or first in _HOMES or not first:
+        crumbs = [crumb for crumb in _CRUMB.split(folded) if crumb]
+        by_home = first in _HOMES and all(len(crumb.split()) <= 4 for crumb in crumbs)
+        return len(crumbs) > 1 and (by_home or all(crumb in words.menu for crumb in crumbs))
+    tokens = folded.split() if folded.split(None, 1)[0] in words.menu else ()
     return len(tokens) > 2 and all(token in words.menu for token in tokens)

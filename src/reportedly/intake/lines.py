@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "İ": "I"})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "“": '"', "”": '"', "„": '"', "İ": "I"})
 
 
 class Line(NamedTuple):
@@ -44,4 +44,4 @@ def fold(words: str) -> str:
     >>> fold("Don’t MISS İzmir")
     "don't miss izmir"
     """
-    return words.translate(_STRAIGHT).lower()
+    return words.lower() if words.isascii() else words.translate(_STRAIGHT).lower()

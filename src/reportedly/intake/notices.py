@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.intake.boilerplate import Mark, recognise_line
-from reportedly.intake.captions import find_caption, is_rubbish
+from reportedly.intake.boilerplate import recognise_line
+from reportedly.intake.captions import find_credit, is_rubbish
 from reportedly.intake.lines import Line, find_lines
 from reportedly.intake.lost_characters import find_losses
 from reportedly.intake.mojibake import find_mojibake
@@ -77,11 +77,11 @@ def _find_repeated_titles(lines: Sequence[Line], title: Title | None, title_span
 
 def _find_run_on_caption(line: Line, length: int) -> Iterator[Notice]:
     """A caption that repeats the title first. Without a credit it may be a sentence that opens like the title."""
-    caption = find_caption(line.words)
-    rubbish = caption is not None and caption.credit >= length
+    credit = find_credit(line.words)
+    rubbish = credit is not None and credit >= length
     yield Notice("repeated-title", Span(line.start, line.start + length), "the title again", rubbish=rubbish)
-    if caption is not None and rubbish:
-        yield from _caption_notices(line, length, caption.credit)
+    if credit is not None and rubbish:
+        yield from _caption_notices(line, length, credit)
 
 
 def _caption_notices(line: Line, start: int, credit: int) -> Iterator[Notice]:
@@ -102,9 +102,9 @@ def _find_in_lines(lines: Sequence[Line], title_span: Span | None) -> Iterator[N
             continue
         mark = recognise_line(line.words)
         if mark is None:
-            caption = find_caption(line.words)
-            if caption is not None:
-                yield from _caption_notices(line, 0, caption.credit)
+            credit = find_credit(line.words)
+            if credit is not None:
+                yield from _caption_notices(line, 0, credit)
             continue
         if mark.kind == "credit":
             yield from _find_caption_above(lines, number - 1)
@@ -143,8 +143,7 @@ def _reads_like_headline(words: str) -> bool:
     if len(words) > LONGEST_HEADLINE or words.endswith((".", "!", ":", ";", ",", '."', ".”", ".’", "...", "…")):
         return False
     quoted = words[0] in '"“«„' and words[-1] in '"”»“'
-    mark: Mark | None = recognise_line(words)
-    return not quoted and mark is None
+    return not quoted and recognise_line(words) is None
 
 
 def _keep_apart(found: list[Notice], title_span: Span | None) -> Iterator[Notice]:

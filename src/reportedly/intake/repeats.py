@@ -62,8 +62,7 @@ def find_repetition(title: Title, line: str) -> Repetition | None:
     if len(line) > title.letters * 2 + 400:
         return None
     folded = fold(line)
-    # One word in common is dear to look for in every line, the first word is cheap, and every repetition starts alike.
-    if len(line) <= title.letters * 1.4 + 10:
+    if title.letters * 0.5 <= len(line) <= title.letters * 1.4 + 10:
         words = tuple(_WORD.findall(folded))
         if words == title.words:
             return Repetition(exact=True, length=len(line))
