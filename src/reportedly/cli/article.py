@@ -9,7 +9,6 @@ from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
 from reportedly.cli.output import print_out
 from reportedly.ledger.view import Filter, open_view
-from reportedly.reports.transcript import transcribe
 
 
 @plain_endings()
@@ -30,6 +29,8 @@ def show(
     A statement stands in the text as [1]{its words}, and below the text a line says who said it; what is not the
     article's own prose stands as <caption: its words>.
     """
+    from reportedly.reports.transcript import transcribe  # noqa: PLC0415 - rich takes time that --help need not pay
+
     with open_view(ledger) as view:
         found = view.article(article)
         if found is None:

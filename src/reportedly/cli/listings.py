@@ -1,10 +1,8 @@
 """The listings: a ledger and a filter come in, a table or JSON lines go out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
-
-from rich.table import Table
 
 from reportedly.cli.endings import plain_endings
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter
@@ -19,13 +17,6 @@ from reportedly.exports import (
     render_jsonl,
 )
 from reportedly.ledger.view import Filter, View, open_view
-from reportedly.reports.terminal import (
-    tabulate_articles,
-    tabulate_notices,
-    tabulate_problems,
-    tabulate_speakers,
-    tabulate_statements,
-)
 
 Line = TypeVar("Line")
 
@@ -33,16 +24,16 @@ Line = TypeVar("Line")
 class Listing(NamedTuple, Generic[Line]):
     """What a listing lists, and its two forms."""
 
+    noun: str  # names the table in reports.terminal
     find: Callable[[View, Filter], Iterator[Line]]
     make_row: Callable[[Line], Row]
-    tabulate: Callable[[Iterable[Line]], Iterator[Table]]
 
 
-STATEMENTS = Listing(View.statements, make_statement_row, tabulate_statements)
-SPEAKERS = Listing(View.speakers, make_speaker_row, tabulate_speakers)
-ARTICLES = Listing(View.articles, make_article_row, tabulate_articles)
-NOTICES = Listing(View.notices, make_notice_row, tabulate_notices)
-PROBLEMS = Listing(View.problems, make_problem_row, tabulate_problems)
+STATEMENTS = Listing("statements", View.statements, make_statement_row)
+SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
+ARTICLES = Listing("articles", View.articles, make_article_row)
+NOTICES = Listing("notices", View.notices, make_notice_row)
+PROBLEMS = Listing("problems", View.problems, make_problem_row)
 
 
 @plain_endings()
@@ -87,6 +78,12 @@ def problems(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wa
 def _list(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -> None:
     with open_view(ledger) as view:
         lines = listing.find(view, wanted)
-        found = write_out(render_jsonl(map(listing.make_row, lines))) if json else print_out(listing.tabulate(lines))
+        found = write_out(render_jsonl(map(listing.make_row, lines))) if json else _print_table(listing.noun, lines)
         if not found:
             say_nothing_found(view, ledger)
+
+
+def _print_table(noun: str, lines: Iterator[Line]) -> bool:
+    from reportedly.reports.terminal import TABLES  # noqa: PLC0415 - rich takes time that JSON need not pay
+
+    return print_out(TABLES[noun](lines))

@@ -7,14 +7,16 @@ import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import RenderableType
 
 from reportedly.cli.endings import say, say_problem
 from reportedly.exports import write_file
 from reportedly.ledger.view import View
-from reportedly.reports.terminal import open_console
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 STANDARD_OUTPUT = Path("-")
 
@@ -30,8 +32,10 @@ def write_out(chunks: Iterable[str]) -> bool:
     return found
 
 
-def print_out(pieces: Iterable[RenderableType]) -> bool:
+def print_out(pieces: "Iterable[RenderableType]") -> bool:
     """Prints tables and marked text to standard output, fit to its width; False where there were none."""
+    from reportedly.reports.terminal import open_console  # noqa: PLC0415 - rich takes time that JSON need not pay
+
     console = open_console(sys.stdout)
     found = False
     for piece in pieces:

@@ -17,8 +17,8 @@ from rich.text import Text
 from reportedly.reports.characters import show_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, TextIO
 
     from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
     from reportedly.records import Problem
@@ -63,7 +63,7 @@ def shown(value: str | None, style: str = "") -> Text:
 def tabulate_statements(lines: Iterable[StatementLine]) -> Iterator[Table]:
     """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
     columns = (Column("Speaker", 4), Column("Cue", width=10), Column("Statement", 8), Column("Article", 4))
-    return _tabulate(columns, map(_statement_cells, lines))
+    return _tabulate(columns, map(_statement_cells, lines), leading=1)
 
 
 def tabulate_speakers(lines: Iterable[SpeakerLine]) -> Iterator[Table]:
@@ -106,6 +106,16 @@ def tabulate_problems(lines: Iterable[Problem]) -> Iterator[Table]:
     return _tabulate(columns, map(_problem_cells, lines))
 
 
+TABLES: dict[str, Callable[[Iterable[Any]], Iterator[Table]]] = {
+    "statements": tabulate_statements,
+    "speakers": tabulate_speakers,
+    "articles": tabulate_articles,
+    "notices": tabulate_notices,
+    "problems": tabulate_problems,
+}
+"""The tables by the names of their commands."""
+
+
 def _statement_cells(line: StatementLine) -> Cells:
     statement, article = line.statement, line.article
     speaker = statement.speaker
@@ -122,7 +132,7 @@ def _statement_cells(line: StatementLine) -> Cells:
         newline.join(who),
         newline.join(cue),
         shown(statement.content),
-        newline.join([*where, shown(article.address, "dim")]),
+        newline.join([*where, shown(_last_part(article.address), "dim")]),
     )
 
 
@@ -130,12 +140,23 @@ def _speaker_cells(line: SpeakerLine) -> Cells:
     return (
         shown(line.name, "bold"),
         shown(line.kind),
-        shown("; ".join(line.roles), "dim"),
+        shown(_first_few(line.roles), "dim"),
         Text(str(line.statements)),
         Text(str(line.denials)),
         Text(str(line.articles)),
-        shown("; ".join(line.outlets)),
+        shown(_first_few(line.outlets)),
     )
+
+
+def _first_few(values: tuple[str, ...]) -> str:
+    """The first two; a minister may be described in twenty ways, and JSON has them all."""
+    more = [f"and {len(values) - 2} more"] if len(values) > 2 else []
+    return "; ".join([*values[:2], *more])
+
+
+def _last_part(address: str) -> str:
+    """As much of an address as `show` needs and a narrow column can bear."""
+    return address.rstrip("/").rpartition("/")[2] or address
 
 
 def _article_cells(line: ArticleLine) -> Cells:
@@ -153,7 +174,7 @@ def _article_cells(line: ArticleLine) -> Cells:
 def _notice_cells(line: NoticeLine) -> Cells:
     notice = line.notice
     place = f"{notice.span.start}-{notice.span.end}"
-    return shown(line.article.address), shown(notice.kind), Text(place), shown(notice.message)
+    return shown(_last_part(line.article.address)), shown(notice.kind), Text(place), shown(notice.message)
 
 
 def _problem_cells(problem: Problem) -> Cells:
@@ -162,11 +183,16 @@ def _problem_cells(problem: Problem) -> Cells:
     return shown(problem.where), shown(problem.kind), shown(message)
 
 
-def _tabulate(columns: tuple[Column, ...], rows: Iterator[Cells]) -> Iterator[Table]:
-    """Tables of `ROWS_AT_ONCE` rows; shares of the width are fixed, so that the pieces stand under one another."""
+def _tabulate(columns: tuple[Column, ...], rows: Iterator[Cells], *, leading: int = 0) -> Iterator[Table]:
+    """Tables of `ROWS_AT_ONCE` rows with `leading` blank lines between them.
+
+    Widths do not depend on what stands in the cells, so that the pieces stand under one another.
+    """
     first = True
     while piece := list(islice(rows, ROWS_AT_ONCE)):
-        table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False)
+        table = Table(
+            box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False, leading=leading
+        )
         for heading, share, width, number in columns:
             justify: JustifyMethod = "right" if number else "left"
             table.add_column(heading, ratio=share, width=width, overflow="fold", justify=justify)
