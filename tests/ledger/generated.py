@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import random
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from reportedly.ledger import open_ledger, plan_reading
-from reportedly.records import Article, Notice, Problem, Reading, ReaderVersion, Span, Speaker, Statement
+from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
-WORDS = (
-    "ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on "
-    "by Velmara Ostrenia Harbour governor denied confirmed reported wounded released soldiers talks envoy crossing"
-).split()
+WORDS = """
+    ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on
+    by Velmara Ostrenia Harbour governor denied confirmed reported wounded released soldiers talks envoy crossing
+"""
 SPEAKERS = (
     Speaker("Mirela Ostrov", "person", "Governor of Harbour", "full name in the same sentence"),
     Speaker("Ministry of Roads", "organisation", None, "named in full"),
@@ -28,8 +30,8 @@ READER = ReaderVersion("rules", 1)
 
 
 def make_article(number: int, words: int = 60) -> Article:
-    rng = random.Random(number)
-    text = " ".join(rng.choices(WORDS, k=words)) + f" {number}"
+    rng = random.Random(number)  # noqa: S311 -- test data
+    text = " ".join(rng.choices(WORDS.split(), k=words)) + f" {number}"
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Article(
         address=f"news/{number:05}.txt",
@@ -45,7 +47,7 @@ def make_article(number: int, words: int = 60) -> Article:
 
 
 def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = READER) -> Reading:
-    rng = random.Random(article.id)
+    rng = random.Random(article.id)  # noqa: S311 -- test data
     step = len(article.text) // (statements + 1)
     made = []
     for start in range(0, step * statements, step):
@@ -72,8 +74,10 @@ def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = 
 
 
 def write_generated(path: Path, count: int, words: int = 60, statements: int = 4) -> None:
-    """Writes the articles that are not there yet, as the pipeline does."""
+    """Writes the articles that are not there yet, as the pipeline does, and says when it opens and when it writes."""
+    print("opening", flush=True)  # noqa: T201 -- the tests wait for it
     with open_ledger(path) as ledger:
+        print("writing", flush=True)  # noqa: T201 -- likewise
         run = ledger.begin_run(command="generate", started="2031-01-01T00:00:00+00:00", reader=READER)
         for number in range(count):
             article = make_article(number, words)
@@ -83,6 +87,29 @@ def write_generated(path: Path, count: int, words: int = 60, statements: int = 4
                 continue
             ledger.write_article(run, article, make_reading(article, statements), (), intake_version=1)
         ledger.finish_run(run, finished="2031-01-01T00:00:01+00:00")
+
+
+DUMPS = {
+    "attempts": """
+        SELECT attempts.address, r.reader_number, a.id FROM attempts
+        LEFT JOIN readings AS r USING (reading) LEFT JOIN articles AS a USING (article)""",
+    "articles": "SELECT id, address, digest, intake_version, title, outlet, published, language, text FROM articles",
+    "readings": "SELECT a.id, reader_name, reader_number FROM readings JOIN articles AS a USING (article)",
+    "statements": """
+        SELECT a.id, reader_number, s.id, content_spans, content, speaker, stance, confidence, s.reason
+        FROM statements AS s JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "notices": 'SELECT a.id, kind, start, "end" FROM notices JOIN articles AS a USING (article)',
+    "problems": """
+        SELECT coalesce(a.id, t.address), stage, place, kind, message FROM problems AS p
+        LEFT JOIN readings AS r ON r.reading = p.reading LEFT JOIN articles AS a USING (article)
+        LEFT JOIN attempts AS t ON t.attempt = p.attempt""",
+}
+
+
+def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that the ledger holds, without the integer keys and the runs: what must not depend on order or kills."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {name: sorted(connection.execute(sql), key=repr) for name, sql in DUMPS.items()}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WRITER_CACHE_KIB = 16_000
 """Page cache of a writer: enough that merges of the word index rarely touch the disk, little beside 300 MB."""
 
+UNWRITABLE = {"cannot-open", "read-only", "no-permission"}
+"""Kinds of failure that a folder without write permission brings even to a reader."""
+
 READ_FIRST = "run `reportedly read` first"
 
 
@@ -78,34 +81,35 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
 
 
 def _connect_reader(path: Path) -> sqlite3.Connection:
-    """As `_connect`, in a read transaction; where SQLite cannot make its side files, the file is read as it stands."""
-    connection = _connect(path, "mode=ro")
-    try:
-        _begin_reading(connection)
-    except sqlite3.OperationalError as error:
-        connection.close()
-        failure = explain(path, error)
-        if failure.problem.kind not in {"cannot-open", "read-only"}:
-            raise failure from error
-    else:
-        return connection
-    if _side_file(path).exists() and _side_file(path).stat().st_size:
+    """As `_connect`, in a read transaction; where SQLite cannot make its side files, the file is read as it stands.
+
+    The connection cannot write by `query_only`. `mode=ro` is not asked for at first, as such a connection leaves its
+    side files behind when it closes, which a listing must not do to a user's folder.
+    """
+    for options in ("mode=rw", "mode=ro"):
+        try:
+            return _begin_reading(_connect(path, options))
+        except sqlite3.Error as error:
+            failure = explain(path, error)
+            if failure.problem.kind not in UNWRITABLE:
+                raise failure from error
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
         # Reading without it would show an older state as if it were the present one.
-        raise refuse(path, "read-only", f"has unfinished writes in {_side_file(path).name}; copy both to a place where "
-                     "you may write, and look there")  # fmt: skip
+        raise refuse(path, "read-only", f"has unfinished writes in {log.name}; copy both to where you may write")
     with explained(path):
-        connection = _connect(path, "mode=ro&immutable=1")
-        _begin_reading(connection)
+        return _begin_reading(_connect(path, "mode=ro&immutable=1"))
+
+
+def _begin_reading(connection: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the transaction starts at the first read
+    except BaseException:
+        connection.close()
+        raise
     return connection
-
-
-def _begin_reading(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN")
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the transaction starts at the first read
-
-
-def _side_file(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
 
 
 def _choose_wal(connection: sqlite3.Connection) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 PLAIN_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\x00": " "})
 TERM = re.compile(r'"([^"]+)"(\*?)|([^\s"]+)')
+MAX_SEARCH = 10_000
+"""Characters of a search beyond these are not looked at: somebody has pasted an article."""
+
 MAX_TERMS = 64
 """Words of a search beyond these are not looked at: FTS5 refuses queries of some thousand."""
 
@@ -118,7 +121,7 @@ def render_query(text: str) -> str:
     """
     terms = dict.fromkeys(
         f'"{words}"{star}'
-        for phrase, starred, word in TERM.findall(text.translate(PLAIN_QUOTES))
+        for phrase, starred, word in TERM.findall(text[:MAX_SEARCH].translate(PLAIN_QUOTES))
         for words, star in [(phrase, starred) if phrase else (word.rstrip("*"), "*" if word.endswith("*") else "")]
         if any(letter.isalnum() for letter in words)
     )

@@ -64,6 +64,7 @@ SELECT_PROBLEMS = f"""
 """  # noqa: S608 -- as above
 PROBLEMS_BY_PLACE = "ORDER BY l.address, l.problem"
 
+SELECT_ADDRESS_PROBLEMS = f"SELECT {_columns('l', PROBLEM_COLUMNS)} FROM latest_problems AS l"  # noqa: S608 -- as above
 SELECT_ARTICLE = f"SELECT {_columns('a', ARTICLE_COLUMNS)} FROM articles AS a WHERE a.article = ?"  # noqa: S608 -- as above
 SELECT_INTAKE_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.article = ? ORDER BY notice"  # noqa: S608 -- as above
 SELECT_READER_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.reading = ? ORDER BY notice"  # noqa: S608 -- as above

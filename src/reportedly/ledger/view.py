@@ -164,7 +164,7 @@ class View:
         line = _line(line_row)
         intake_notices = self._notices(queries.SELECT_INTAKE_NOTICES, version)
         notices = (*intake_notices, *self._notices(queries.SELECT_READER_NOTICES, reading))
-        problems = self._listed(queries.SELECT_PROBLEMS, _at(address), queries.PROBLEMS_BY_PLACE)
+        problems = self._listed(queries.SELECT_ADDRESS_PROBLEMS, _at(address), queries.PROBLEMS_BY_PLACE)
         return ArticleView(
             line=line,
             article=read_article_row(next(self._select(queries.SELECT_ARTICLE, (version,))), intake_notices),

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.ledger import open_ledger
+from reportedly.ledger.rows import read_spans, spans_text
+from reportedly.ledger.view import Filter, open_view
+from reportedly.records import (
+    Article,
+    Notice,
+    PageStretch,
+    Problem,
+    ReaderVersion,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+)
+
+# Any code point, lone surrogates and NUL included: paths and JSON bring them.
+anything = st.text(st.characters(), max_size=20)
+maybe = st.none() | anything
+span = st.tuples(st.integers(0, 10**7), st.integers(0, 10**7)).map(lambda pair: Span(*sorted(pair)))
+spans = st.lists(span, max_size=3).map(tuple)
+speaker = st.none() | st.builds(
+    Speaker, name=anything, kind=st.sampled_from(["person", "office", "group"]), role=maybe, reason=anything
+)
+notice = st.builds(
+    Notice, kind=st.sampled_from(["caption", "credit"]), span=span, message=anything, rubbish=st.booleans()
+)
+problem = st.builds(Problem, stage=anything, where=anything, kind=anything, message=anything, span=st.none() | span)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
+    article = Article(
+        address=draw(anything),
+        digest="d" * 64,
+        text=draw(st.text(st.characters())),
+        title=draw(maybe),
+        title_span=draw(st.none() | span),
+        outlet=draw(maybe),
+        byline=draw(maybe),
+        published=draw(maybe),
+        url=draw(maybe),
+        language=draw(maybe),
+        notices=tuple(draw(st.lists(notice, max_size=2, unique=True))),
+        page_map=tuple(PageStretch(*draw(span), *draw(span)) for _ in range(draw(st.integers(0, 2)))),
+    )
+    statement = st.builds(
+        Statement,
+        article_id=st.just(article.id),
+        content_spans=spans,
+        cue_spans=spans,
+        source_spans=spans,
+        content=anything,
+        cue=maybe,
+        source=maybe,
+        speaker=speaker,
+        mode=st.sampled_from(["direct", "indirect", "mixed"]),
+        stance=st.sampled_from(["asserts", "denies"]),
+        hedged=st.booleans(),
+        via=st.lists(anything, max_size=2).map(tuple),
+        parent=st.none() | st.just("0" * 16),
+        headline=st.booleans(),
+        confidence=st.floats(0, 1),
+        reason=anything,
+    )
+    found = tuple(draw(st.lists(statement, max_size=3, unique_by=lambda s: s.id)))
+    return article, Reading(article.id, ReaderVersion(draw(anything), 1), found, problems=(draw(problem),))
+
+
+@settings(max_examples=40, deadline=None)
+@given(readings(), anything)
+def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: str) -> None:
+    article, reading = pair
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        with open_ledger(path) as ledger:
+            run = ledger.begin_run(command=asked, started="", reader=reading.reader)
+            ledger.write_article(run, article, reading, (), intake_version=1)
+            known = ledger.find_known(article.address)
+        with open_view(path) as view:
+            [found] = view.full_articles()
+            f = Filter(speaker=asked, outlet=asked, article=asked, text=asked, since=asked, until=asked)
+            assert len([*view.statements(f)]) <= len(found.statements)
+            assert [*view.problems()] == [*reading.problems]
+            view.article(asked)
+    assert known is not None
+    assert known.reader == reading.reader
+    assert found.article == article
+    assert sorted(found.statements, key=repr) == sorted(reading.statements, key=repr)
+
+
+@given(spans)
+def test_spans_come_back(some: tuple[Span, ...]) -> None:
+    assert read_spans(spans_text(some)) == some

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.ledger import Ledger, LedgerError, open_ledger
+from reportedly.ledger.view import open_view
+from reportedly.records import Article, Problem, ReaderVersion, Reading, Statement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+OLD, NEW = ReaderVersion("rules", 1), ReaderVersion("model", 2)
+MISSING = Problem("intake", "news/00001.txt", "missing", "there is no such file")
+
+
+def begin(ledger: Ledger) -> int:
+    return ledger.begin_run(command="test", started="2031-01-01T00:00:00+00:00", reader=OLD)
+
+
+def keep(path: Path, article: Article, reading: Reading, *problems: Problem, intake_version: int = 1) -> None:
+    with open_ledger(path) as ledger:
+        ledger.write_article(begin(ledger), article, reading, problems, intake_version=intake_version)
+
+
+def seen(path: Path) -> dict[str, tuple[Statement, ...]]:
+    with open_view(path) as view:
+        return {found.article.digest: found.statements for found in view.full_articles()}
+
+
+def edited(article: Article) -> Article:
+    return replace(article, text=article.text + " corrected", digest="e" * 64)
+
+
+def test_an_article_comes_back_as_it_went_in(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    reading = generated.make_reading(article)
+    keep(path, article, reading)
+    with open_view(path) as view:
+        found = view.article(article.address)
+    assert found is not None
+    assert found.article == article
+    assert found.statements == reading.statements
+    assert found.notices == article.notices
+
+
+def test_known_says_what_was_kept(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    with open_ledger(path) as ledger:
+        assert ledger.find_known(article.address) is None
+        ledger.write_article(begin(ledger), article, generated.make_reading(article), (), intake_version=3)
+        known = ledger.find_known(f"./{article.address}")
+    assert known == (article.id, article.digest, 3, OLD)
+
+
+def test_any_order_gives_the_same_ledger(tmp_path: Path, generated: ModuleType) -> None:
+    articles = [generated.make_article(number) for number in range(20)]
+    dumps = []
+    for seed in range(3):
+        path = tmp_path / f"{seed}.db"
+        random.Random(seed).shuffle(articles)  # noqa: S311 -- test data
+        for article in articles:
+            keep(path, article, generated.make_reading(article))
+        dumps.append(generated.dump(path))
+    assert dumps[0]["statements"]
+    assert dumps[0] == dumps[1] == dumps[2]
+
+
+def test_reading_twice_changes_nothing(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    keep(path, article, generated.make_reading(article))
+    before = generated.dump(path)
+    keep(path, article, generated.make_reading(article))
+    keep(path, article, Reading(article.id, ReaderVersion("rules", 0)))
+    assert generated.dump(path) == before
+
+
+def test_a_newer_reader_supersedes_and_the_old_reading_stays(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    old, new = generated.make_reading(article), replace(generated.make_reading(article, 2), reader=NEW)
+    keep(path, article, old)
+    keep(path, article, new)
+    keep(path, article, old)
+    assert seen(path) == {article.digest: new.statements}
+    kept = generated.dump(path)
+    assert (len(kept["articles"]), len(kept["readings"]), len(kept["statements"])) == (1, 2, 6)
+
+
+def test_a_newer_intake_makes_a_new_version_of_the_same_bytes(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    cleaner = replace(article, outlet="Harbour Post (online)")
+    keep(path, article, generated.make_reading(article))
+    keep(path, cleaner, generated.make_reading(cleaner), intake_version=2)
+    with open_view(path) as view:
+        assert [line.outlet for line in view.articles()] == ["Harbour Post (online)"]
+    assert len(generated.dump(path)["articles"]) == 2
+
+
+def test_an_edited_article_supersedes_and_its_first_text_may_come_back(path: Path, generated: ModuleType) -> None:
+    first = generated.make_article(1)
+    second = edited(first)
+    for article in (first, second, first):
+        keep(path, article, generated.make_reading(article))
+        assert [*seen(path)] == [article.digest]
+    kept = generated.dump(path)
+    assert (len(kept["articles"]), len(kept["readings"]), len(kept["attempts"])) == (2, 2, 3)
+
+
+def test_when_a_text_comes_back_its_best_reading_counts(path: Path, generated: ModuleType) -> None:
+    first = generated.make_article(1)
+    best = replace(generated.make_reading(first, 2), reader=NEW)
+    keep(path, first, best)
+    keep(path, edited(first), generated.make_reading(edited(first)))
+    keep(path, first, generated.make_reading(first))
+    assert seen(path) == {first.digest: best.statements}
+
+
+def test_a_statement_found_twice_is_one(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    reading = generated.make_reading(article)
+    keep(path, article, replace(reading, statements=reading.statements * 2))
+    assert seen(path) == {article.digest: reading.statements}
+
+
+def test_problems_and_notices_of_both_rooms_are_kept_once(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    own = Problem("reading", article.address, "not-read-yet", "no reader for this language")
+    undated = Problem("intake", article.address, "no-date", "no date found")
+    keep(path, article, Reading(article.id, OLD, notices=article.notices, problems=(own, undated)), undated)
+    with open_view(path) as view:
+        found = view.article(article.id)
+        assert [*view.problems()] == [undated, own]
+    assert found is not None
+    assert found.problems == (undated, own)
+    assert found.notices == article.notices
+    assert (found.line.problems, found.line.notices) == (2, 1)
+
+
+def problems(path: Path) -> list[Problem]:
+    with open_view(path) as view:
+        return [*view.problems()]
+
+
+def test_a_missing_file_that_is_read_later_has_no_problem(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    with open_ledger(path) as ledger:
+        ledger.write_problems(begin(ledger), article.address, [MISSING])
+    assert problems(path) == [MISSING]
+    keep(path, article, Reading(article.id, OLD))
+    assert problems(path) == []
+
+
+def test_a_file_missing_in_between_keeps_its_article_and_its_own_problems(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    own = Problem("reading", article.address, "not-read-yet", "no reader for this language")
+    keep(path, article, Reading(article.id, OLD), own)
+    with open_ledger(path) as ledger:
+        run = begin(ledger)
+        ledger.write_problems(run, article.address, [MISSING])
+        assert set(problems(path)) == {own, MISSING}
+        assert ledger.find_known(article.address) is not None
+        ledger.write_problems(run, article.address, ())
+        assert problems(path) == [own]
+    assert [*seen(path)] == [article.digest]
+
+
+def test_an_unchanged_article_written_again_is_well_again(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    keep(path, article, Reading(article.id, OLD))
+    with open_ledger(path) as ledger:
+        ledger.write_problems(begin(ledger), article.address, [MISSING])
+    keep(path, article, Reading(article.id, OLD))
+    assert problems(path) == []
+
+
+def test_the_same_problem_again_and_no_problem_again_change_nothing(path: Path, generated: ModuleType) -> None:
+    with open_ledger(path) as ledger:
+        run = begin(ledger)
+        ledger.write_problems(run, "a.txt", ())
+        ledger.write_problems(run, "a.txt", [MISSING])
+        before = generated.dump(path)
+        ledger.write_problems(run, "./a.txt", [MISSING])
+        assert generated.dump(path) == before
+        assert len(before["attempts"]) == 1
+
+
+def test_an_article_is_kept_whole_or_not_at_all(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    with open_ledger(path) as ledger:
+        run = begin(ledger)
+        bad = Reading(article.id, OLD, problems=(Problem("reading", "x", "y", None),))  # type: ignore[arg-type]
+        with pytest.raises(LedgerError, match="NOT NULL"):
+            ledger.write_article(run, article, bad, (), intake_version=1)
+        assert ledger.find_known(article.address) is None
+        ledger.write_article(run, article, generated.make_reading(article), (), intake_version=1)
+    assert len(generated.dump(path)["articles"]) == 1
+
+
+def test_runs_are_counted_and_finished_once(path: Path) -> None:
+    with open_ledger(path) as ledger:
+        first, second = begin(ledger), begin(ledger)
+        ledger.finish_run(first, finished="2031-01-01T00:01:00+00:00")
+        ledger.finish_run(first, finished="2031-01-01T00:02:00+00:00")
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT run, finished FROM runs ORDER BY run").fetchall()
+    assert rows == [(first, "2031-01-01T00:01:00+00:00"), (second, None)]
+
+
+def test_two_processes_may_write_by_turns(path: Path, generated: ModuleType) -> None:
+    one, two = (generated.make_article(number) for number in (1, 2))
+    with open_ledger(path) as ours, open_ledger(path) as theirs:
+        for ledger in (ours, theirs):
+            run = begin(ledger)
+            for article in (one, two):
+                ledger.write_article(run, article, generated.make_reading(article), (), intake_version=1)
+    assert len(generated.dump(path)["articles"]) == 2
