@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 Side: TypeAlias = Literal["before", "after", "split"]
 
+MAX_PARTICIPLE_SOURCE = 8
+"""A phrase of more tokens before a participle is no single noun phrase."""
+MAX_BARE_NOUN = 8
+"""Up to so many tokens without a verb are an object, not a clause: "announced the exchange"."""
+
 OPENERS = frozenset(["that", "how", "whether", "why", "if", "what", "where"])
 """Words that open a content clause."""
 
@@ -52,12 +57,12 @@ class Match:
     asides: list[Phrase] = field(default_factory=list)
 
 
-def find_matches(words: Words) -> list[Match]:
+def find_matches(words: Words, *, title: bool = False) -> list[Match]:
     """All attributions of one sentence, in the order of their cues, contents not yet cut against one another."""
     matches: list[Match] = []
     for match in _find_sources_after(words):
         matches.append(match)
-    for readings in find_cues(words):
+    for readings in find_cues(words, title=title):
         match = _match(words, readings, matches)
         if match is not None:
             matches.append(match)
@@ -69,7 +74,7 @@ def _match(words: Words, readings: list[Cue], earlier: list[Match]) -> Match | N
     first = readings[0].first
     if any(m.cue.first <= first < m.cue.last for m in earlier):
         return None
-    if is_noun_here(words, first):
+    if is_noun_here(words, first) or _follows_cue(words, first, earlier):
         noun = next((cue for cue in readings if cue.noun), None)
         return _match_noun(words, noun) if noun else None
     for cue in readings:
@@ -77,6 +82,14 @@ def _match(words: Words, readings: list[Cue], earlier: list[Match]) -> Match | N
         if match is not None:
             return match
     return None
+
+
+def _follows_cue(words: Words, first: int, earlier: list[Match]) -> bool:
+    """Right after another cue a cue word is its object: "confirm earlier reports that"."""
+    i = first
+    while i > 0 and (load_grammar().is_adverb(words.low[i - 1]) or words.low[i - 1] in ("new", "such", "recent")):
+        i -= 1
+    return any(match.cue.last == i for match in earlier) and not words.low[first].endswith("ing")
 
 
 def is_noun_here(words: Words, i: int) -> bool:
@@ -87,7 +100,7 @@ def is_noun_here(words: Words, i: int) -> bool:
     before = low[i - 1]
     if before in ("'s", "’s"):
         return i < 2 or low[i - 2] not in grammar.pronouns
-    if before in grammar.pronouns and before not in ("no",):
+    if before in grammar.pronouns and before not in grammar.determiners:
         return False
     if before in grammar.determiners or before in grammar.possessives or before.endswith(("s'", "s’")):
         return True
@@ -216,7 +229,8 @@ def _can_speak(words: Words, cue: Cue, subject: Subject) -> bool:
     if not cue.weak or head in grammar.pronouns:
         return True
     tokens = range(source.first, source.last)
-    return any(words.is_capital(i) and i > 0 for i in tokens) or any(grammar.can_speak(low[i]) for i in tokens)
+    named = any(words.is_capital(i) and (i > 0 or source.last == 1) for i in tokens)
+    return named or any(grammar.can_speak(low[i]) for i in tokens)
 
 
 def _is_plural(words: Words, subject: Subject) -> bool:
@@ -246,7 +260,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
             return before
     if empty or not _takes(words, cue, start, hearer):
         return None
-    base.content = [Phrase(start, n)]
+    base.content = [Phrase(_after_as(words, cue, start), n)]
     if base.frame == "own":
         base.frame = "subject"
     return base
@@ -267,7 +281,7 @@ def _match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | N
         first -= 1
     elif low[first - 1] not in STOPS:
         return None
-    if not cue.takes & {"clause", "quote", "recipient", "object"} or (low[first - 1] != QUOTE and low[max(0, first - 2)] != QUOTE and not cue.takes & {"clause", "that", "recipient"}):
+    if not cue.takes & {"clause", "quote", "recipient", "object", "that"} or (low[first - 1] != QUOTE and low[max(0, first - 2)] != QUOTE and not cue.takes & {"clause", "that", "recipient"}):
         return None
     if _follows_quote(words, first) and start < n and low[start] in OPENERS and start > cue.last:
         return None  # As for the “zone”, he said that …
@@ -361,11 +375,17 @@ def _content_start(words: Words, cue: Cue) -> tuple[int, Phrase | None]:
         i += 1
     if i < n and low[i] == "," and i + 1 < n and low[i + 1] == QUOTE:
         i += 1
-    if i < n and low[i] == "that":
+    if i < n and low[i] == "that" and not _is_demonstrative(words, i):
         i += 1
         if i < n and low[i] == "," and i + 1 < n:
             i += 1
     return i, hearer
+
+
+def _is_demonstrative(words: Words, i: int) -> bool:
+    """"confirmed that report": "that" with one noun and nothing after it."""
+    n = len(words)
+    return i + 2 >= n or (words.low[i + 2] in STOPS and words.low[i + 1] not in STOPS) or find_adverbial_end(words, i + 2, n) == n - 1
 
 
 def _skip_adverbials(words: Words, i: int) -> int:
@@ -428,16 +448,37 @@ def _takes(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> bool:
     """Whether what begins at `start` is a construction that the cue takes."""
     grammar, low = load_grammar(), words.low
     opened = low[start] in OPENERS or (start > cue.last and low[start - 1] in OPENERS)
-    if opened or low[start] == QUOTE:
-        return True
     takes = cue.takes
+    if opened or (low[start] == QUOTE and takes != {"that"}):
+        return True
     if "to" in takes and low[start] == "to":
         return True
     if "object" in takes or ("recipient" in takes and hearer is not None):
         return low[start] not in ("by",)
     if "naming" in takes:
         return _is_naming(words, start)
+    if "clause" in takes and _is_bare_noun(words, start):
+        return False
     return "clause" in takes and not (low[start] in grammar.prepositions and low[start] not in ("after", "since", "during", "despite", "until", "under", "in", "at", "on", "without", "between", "before", "over", "around", "about", "for")) and low[start] not in ("so", "nothing", "goodbye", "and", "or", "to")
+
+
+def _is_bare_noun(words: Words, start: int) -> bool:
+    """Whether a few words without a verb or a quotation are all that follows."""
+    end = start
+    while end < len(words) and words.low[end] not in (",", ".", ";", "!", "?"):
+        end += 1
+    return end - start <= MAX_BARE_NOUN and not _has_verb(words, Phrase(start, end)) and not any(
+        word.endswith("s") and not word.endswith("ss") for word in words.low[start + 1 : end]
+    )
+
+
+def _after_as(words: Words, cue: Cue, start: int) -> int:
+    """"described the swap as C": what stands after "as" is said; without one, object and name together."""
+    if "naming" in cue.takes:
+        for i in range(start, min(start + 14, len(words))):
+            if words.low[i] == "as":
+                return i + 1 if i + 1 < len(words) else start
+    return start
 
 
 def _is_naming(words: Words, start: int) -> bool:
@@ -529,8 +570,7 @@ def _match_participle(words: Words, cue: Cue, group: VerbGroup, earlier: list[Ma
     if shared:
         source = _shared_source(words, i, earlier)
     else:
-        phrase = find_phrase_before(words, i)
-        source = _nearest_noun(words, phrase) if phrase else None
+        source = _nearest_noun(words, i)
     if source is None or not _can_speak(words, cue, Subject(source, source.first, "own")):
         return None
     return Match(
@@ -539,18 +579,20 @@ def _match_participle(words: Words, cue: Cue, group: VerbGroup, earlier: list[Ma
     )  # fmt: skip
 
 
-def _nearest_noun(words: Words, phrase: Phrase) -> Phrase | None:
+def _nearest_noun(words: Words, last: int) -> Phrase | None:
     """The noun phrase right before a participle: in "reports of soldiers claiming", "soldiers"; None if no one speaks."""
     grammar, low = load_grammar(), words.low
-    first = phrase.first
-    for i in range(phrase.last - 1, phrase.first, -1):
-        if low[i - 1] in grammar.prepositions:
-            first = i
+    first = last
+    while first > 0 and last - first < MAX_PARTICIPLE_SOURCE:
+        before = low[first - 1]
+        verbal = (before.endswith("ed") and not words.is_capital(first - 1)) or before in grammar.auxiliaries
+        if before in STOPS or before in grammar.prepositions or before in grammar.coordinators or verbal:
             break
-    head = low[phrase.last - 1]
-    if not (words.is_capital(phrase.last - 1) or grammar.can_speak(head) or head in grammar.pronouns):
+        first -= 1
+    head = low[last - 1]
+    if first == last or not (words.is_capital(last - 1) or grammar.can_speak(head) or head in grammar.pronouns):
         return None
-    return Phrase(first, phrase.last)
+    return Phrase(first, last)
 
 
 def _match_passive(words: Words, cue: Cue, group: VerbGroup) -> Match | None:
