@@ -3,6 +3,7 @@
 #   make demo    read examples/ into demo/demo.db and write demo/report.html
 #   make test    every test
 #   make check   style, types, import rules, documents in step with the program
+#   make docs    write docs/cli.md anew from the program's own help
 #   make eval    scores against the articles marked by hand, where ../shared is present
 #   make bench   speed and memory
 #
@@ -17,7 +18,7 @@ TESTFLAGS ?=
 BENCHFLAGS ?=
 LEDGER := demo/demo.db
 
-.PHONY: help demo test check format eval bench clean
+.PHONY: help demo test check format docs eval bench clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,10 +60,15 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python -m reportedly.cli.reference | diff -u docs/cli.md - \
+		|| { echo "docs/cli.md is not in step with the program: make docs" >&2; exit 1; }
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed
+	$(BIN)/python -m reportedly.cli.reference > docs/cli.md
 
 eval: $(VENV)/.installed
 	$(BIN)/python -m eval.run

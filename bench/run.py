@@ -38,6 +38,7 @@ class Data(NamedTuple):
     path: Path
     articles: int
     words: int
+    clean: bool = True  # whether every one of them can be read: then a problem is a fault, and not worth measuring
 
 
 class Measured(NamedTuple):
@@ -59,7 +60,7 @@ def measure_reading(data: Data, *, runs: int, again: bool = False) -> Measured:
                 measure_command(command)
             costs.append(measure_command(command))
             print(f"{data.name}, {data.articles}: {costs[-1].wall:.1f} s", file=sys.stderr)
-    broken = [cost.status for cost in costs if cost.status not in (0, 1)]
+    broken = [cost.status for cost in costs if cost.status > (0 if data.clean else 1) or cost.status < 0]
     if broken:
         sys.exit(f"`reportedly read` stopped with status {broken[0]} on: {data.name}")
     return Measured(data.name, data.articles, data.words, tuple(costs))
@@ -136,7 +137,9 @@ def measure_all(folder: Path, sizes: Sequence[int], runs: int) -> tuple[list[Mea
     if CORPUS.exists():
         with CORPUS.open(encoding="utf-8") as file:
             counts = [len((json.loads(line)["text"] or "").split()) for line in file]
-        others.append(measure_reading(Data("real news, .jsonl", CORPUS, len(counts), sum(counts)), runs=runs))
+        others.append(
+            measure_reading(Data("real news, .jsonl", CORPUS, len(counts), sum(counts), clean=False), runs=runs)
+        )
     return growing, others
 
 
