@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 CANDIDATES = 32
 """Parties of one head noun that are looked at: the first ones and no more, so that a list of names stays cheap."""
+HEADLINE_SENTENCES = 3
+"""Sentences from the start, a headline that may stand twice and the first of the body, which may look forward."""
 HISTORY_BACK = 12
 """How many earlier statements are looked through for the last speaker among the candidates."""
 
-_STATES = frozenset(WORDS.key_words.get(word, word) for country in WORDS.countries for word in country.split()[-1:])
+STATES = frozenset(WORDS.key_words.get(word, word) for country in WORDS.countries for word in country.split()[-1:])
 _LESSER = frozenset(("deputy", "vice", "former", "ex", "acting", "assistant", "undersecretary"))
 
 
@@ -31,25 +33,34 @@ def find_antecedent(
 ) -> tuple[int | None, str]:
     """The party before `at` that a description with noun `head` and words `keys` means, as index, and the reason.
 
-    Where nobody before fits, the only one in the whole article does: a headline's ministry is named in the body.
+    In the headline the only one in the whole article does: a headline's ministry is named in the body.
     """
-    fitting = [i for i in _with_heads(head, mentions) if may_mean(head, keys, mentions.parties[i])]
+    fitting: list[int] = []
+    for heads in _tiers(head):
+        fitting = fitting or [
+            i for i in _with_heads(heads, head, mentions) if may_mean(head, keys, mentions.parties[i])
+        ]
     before = [i for i in fitting if mentions.last_before(i, at) is not None]
+    if not before and mentions.sentence(at) >= HEADLINE_SENTENCES:
+        return None, f"nobody before is called {head}"
     found = _drop_shorter(before or fitting, mentions)
     if len(found) == 1:
         return found[0], f"only one before that is called {head}" if before else f"only one that is called {head}"
     if not found:
         return None, f"nobody is called {head}"
-    spoke = _last_to_speak(found, at, mentions, history)
+    spoke = find_last_to_speak(found, at, mentions, history)
     if spoke is not None:
         return spoke, f"last speaker that is called {head}"
     return None, f"several are called {head}"
 
 
-def _with_heads(head: str, mentions: Mentions) -> list[int]:
-    singular = read_singular(head)
-    plural = singular != head
-    wanted = {head} if plural else WORDS.synonyms.get(singular, frozenset()) | {singular}
+def _tiers(head: str) -> tuple[frozenset[str], ...]:
+    """The nouns to look for: the same one, and only where nobody bears it the others that may mean the same."""
+    return (frozenset((head,)), WORDS.synonyms.get(head, frozenset()) - {head})
+
+
+def _with_heads(wanted: frozenset[str], head: str, mentions: Mentions) -> list[int]:
+    plural = read_singular(head) != head
     found = {i for word in wanted for i in mentions.heads.get(word, ())[:CANDIDATES]}
     return sorted(
         i for i in found if mentions.parties[i].plural == plural or mentions.parties[i].kind == "organisation"
@@ -65,7 +76,7 @@ def may_mean(head: str, keys: frozenset[str], party: Party) -> bool:
         missing = rest - role.keys
         if rest and (role.keys & _LESSER) - keys:
             continue
-        if not missing or (missing <= _STATES and not role.keys & _STATES):
+        if not missing or (missing <= STATES and not role.keys & STATES):
             return True
     return False
 
@@ -81,7 +92,7 @@ def _drop_shorter(found: list[int], mentions: Mentions) -> list[int]:
     return [i for keys, i in best.items() if not any(keys < other for other in best)]
 
 
-def _last_to_speak(found: list[int], at: int, mentions: Mentions, history: Sequence[Resolution]) -> int | None:
+def find_last_to_speak(found: list[int], at: int, mentions: Mentions, history: Sequence[Resolution]) -> int | None:
     """The candidate who spoke last, unless another was mentioned since."""
     names = {mentions.parties[i].name: i for i in found}
     for earlier in reversed(history[-HISTORY_BACK:]):

@@ -110,17 +110,21 @@ def load_lexicon() -> Lexicon:
 
 
 def _merge(merged: dict[tuple[str, tuple[str, ...]], _Entry], word: str, entry: _Entry) -> None:
-    """Joins what several groups say of one printed form; strong beats weak, and a denial stays one."""
+    """Joins what several groups say of one printed form.
+
+    Strong beats weak, a denial stays one, and taking a quotation makes no weak verb strong.
+    """
     old = merged.get((word, entry.rest))
     if old is None:
         merged[word, entry.rest] = entry
         return
+    weak = entry.weak if old.takes == {"quote"} else old.weak if entry.takes == {"quote"} else old.weak and entry.weak
     merged[word, entry.rest] = _Entry(
         entry.rest,
         old.lemma,
         old.forms | entry.forms,
         old.takes | entry.takes,
-        weak=old.weak and entry.weak,
+        weak=weak,
         stance=old.stance,
         noun=False,
     )
@@ -141,18 +145,18 @@ def _phrases(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(found) for first, found in index.items()}
 
 
-def find_cues(words: Words) -> list[list[Cue]]:
+def find_cues(words: Words, *, title: bool = False) -> list[list[Cue]]:
     """For each place in the sentence where a cue may stand, its readings: verb first, noun after.
 
     Which reading holds, if any, is for the frames to decide: "reports" is a verb in "the unit reports that" and a
-    noun in "its reports that".
+    noun in "its reports that". A capital inside a sentence is a name, save in a title.
     """
     lexicon = load_lexicon()
     found: list[list[Cue]] = []
     low, n, taken = words.low, len(words.low), 0
     for i, word in enumerate(low):
         entries = lexicon.entries.get(word)
-        if entries is None or i < taken:
+        if entries is None or i < taken or (i and words.is_capital(i) and not title):
             continue
         readings = []
         for entry in entries:

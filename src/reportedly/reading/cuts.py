@@ -26,7 +26,7 @@ def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
     for match in matches:
         if match.content and match.content[-1].last == n:
             start = match.content[-1].first
-            limit = min((_limit(words, match, later, start) for later in matches if later is not match), default=n)
+            limit = min((_limit(words, match, later, start, matches) for later in matches if later is not match), default=n)
             if match.relative:
                 limit = min(limit, _relative_limit(words, match, start))
             match.content[-1] = Phrase(start, min(limit, n))
@@ -35,13 +35,17 @@ def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
     return [match for match in matches if match.content]
 
 
-def _limit(words: Words, match: Match, later: Match, start: int) -> int:
+def _limit(words: Words, match: Match, later: Match, start: int, matches: list[Match]) -> int:
     """The token at which `later` ends the content of `match`, or the sentence's end."""
     low, n = words.low, len(words)
     first = later.first
-    if later.cue.first <= match.cue.first or first < start:
+    if later.cue.first <= match.cue.first or first < start or not match.content:
         return n
+    if first == start:
+        return start if later.shared else n
     before = low[first - 1]
+    if later.shared and later.weak and _is_inside(match, later, matches):
+        return n  # "said he hoped for peace and felt guilty": both inside what was said
     if later.side == "before":
         return first - 1 if before in (",", QUOTE) or before in DASHES else n
     if later.relative:
@@ -51,9 +55,17 @@ def _limit(words: Words, match: Match, later: Match, start: int) -> int:
     if before in load_grammar().coordinators or before in PARTING:
         if later.shared or before in PARTING or (match.strong and later.strong and _is_parallel(words, match, later)):
             return first - 2 if low[first - 2] == "," else first - 1
-    elif before == "," and low[first - 2] in PARTING:
+    elif before == "with" and low[first - 2] == ",":
         return first - 2
     return n
+
+
+def _is_inside(match: Match, later: Match, matches: list[Match]) -> bool:
+    """Whether the verb that `later` shares its subject with stands in the content of `match`."""
+    return any(
+        other.source == later.source and other is not later and match.content[-1].first <= other.cue.first < later.cue.first
+        for other in matches
+    )
 
 
 def _is_parallel(words: Words, match: Match, later: Match) -> bool:

@@ -52,6 +52,7 @@ class Match:
     shared: bool = False  # the subject stands with an earlier verb
     relative: bool = False
     strong: bool = True
+    weak: bool = False
     hearer: Phrase | None = None
     hedged: bool = False
     asides: list[Phrase] = field(default_factory=list)
@@ -208,8 +209,11 @@ def _match_verb(words: Words, cue: Cue, earlier: list[Match]) -> Match | None:
     subject = find_subject(words, group.first, _floor(group.first, earlier))
     if subject is None or not _can_speak(words, cue, subject):
         return None
-    if cue.forms == {"base"} and group.first == cue.first and not _is_plural(words, subject):
+    bare = group.first == cue.first
+    if bare and cue.forms == {"base"} and not _is_plural(words, subject):
         return None
+    if bare and cue.forms == {"present"} and _is_plural_noun(words, subject.source.last - 1):
+        return None  # "raises questions about": a noun after a verb in -s
     return _match_with_subject(words, cue, group, subject)
 
 
@@ -233,15 +237,22 @@ def _can_speak(words: Words, cue: Cue, subject: Subject) -> bool:
     return named or any(grammar.can_speak(low[i]) for i in tokens)
 
 
+def _is_plural_noun(words: Words, i: int) -> bool:
+    word = words.low[i]
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not words.is_capital(i)
+
+
 def _is_plural(words: Words, subject: Subject) -> bool:
     """Whether a base form agrees with the subject: "officials say", "they say", "Kovar and Ost say"; "who say" may be."""
     low = words.low
+    grammar = load_grammar()
     phrase = low[subject.source.first : subject.source.last]
+    head = next((i for i, word in enumerate(phrase) if i and (word in grammar.prepositions or word in ("who", ","))), len(phrase))
     return (
-        subject.how in ("relative", "aside")
-        or phrase[-1] in ("they", "we", "i", "you", "people", "police", "some", "many", "others", "both", "media", "troops", "men", "women", "military")
-        or any(word.endswith("s") and not word.endswith("ss") for word in phrase)
-        or "and" in phrase
+        subject.how == "relative"
+        or phrase[head - 1] in ("they", "we", "i", "you", "people", "police", "some", "many", "others", "both", "media", "troops", "men", "women", "military")
+        or (phrase[head - 1].endswith("s") and not phrase[head - 1].endswith("ss"))
+        or ("and" in phrase and (words.is_capital(subject.source.last - 1) or phrase[-1].endswith("s")))
     )
 
 
@@ -252,7 +263,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     empty = start >= n or (low[start] in STOPS and low[start] not in (QUOTE, "(", "[", "…", "..."))
     base = Match(
         subject.how, Phrase(group.first, cue.last), subject.source, [], "after", first, cue.stance,
-        relative=subject.how == "relative", strong="clause" in cue.takes, hearer=hearer,
+        relative=subject.how == "relative", strong="clause" in cue.takes, weak=cue.weak, hearer=hearer,
     )  # fmt: skip
     if subject.how != "relative" and (empty or _follows_quote(words, first)):
         before = _match_before(words, cue, base, start)
@@ -260,7 +271,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
             return before
     if empty or not _takes(words, cue, start, hearer):
         return None
-    base.content = [Phrase(_after_as(words, cue, start), n)]
+    base.content = [_content_after(words, _after_as(words, cue, start))]
     if base.frame == "own":
         base.frame = "subject"
     return base
@@ -382,6 +393,23 @@ def _content_start(words: Words, cue: Cue) -> tuple[int, Phrase | None]:
     return i, hearer
 
 
+def _content_after(words: Words, start: int) -> Phrase:
+    """From `start` to the sentence's end; a whole quoted sentence is content by itself: "said, “C,” and left"."""
+    low, n = words.low, len(words)
+    if low[start] == QUOTE:
+        quoted = words.text[words.start[start] : words.end[start]].rstrip("”\"'’»“ ")
+        if quoted[-1:] in ",.!?…" and _is_capitalised(quoted):
+            end = start + 1
+            while end < n and low[end] == QUOTE:
+                end += 1
+            return Phrase(start, end)
+    return Phrase(start, n)
+
+
+def _is_capitalised(quoted: str) -> bool:
+    return next((char.isupper() for char in quoted if char.isalnum()), False)
+
+
 def _is_demonstrative(words: Words, i: int) -> bool:
     """"confirmed that report": "that" with one noun and nothing after it."""
     n = len(words)
@@ -437,7 +465,7 @@ def _short_hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
     if j < n and words.is_capital(j):
         while j < n and words.is_capital(j) and low[j] not in STOPS and (j == i or low[j] not in grammar.determiners):
             j += 1
-        while j < n and (low[j] in grammar.occasions or low[j] in ("newspaper", "agency", "news", "magazine", "today")):
+        while j < n and (low[j] in grammar.occasions or low[j] in ("newspaper", "agency", "news", "magazine", "today", "station")):
             j += 1
     elif j < n and low[j] not in STOPS:
         j += 1
@@ -453,6 +481,8 @@ def _takes(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> bool:
         return True
     if "to" in takes and low[start] == "to":
         return True
+    if low[start] in grammar.object_pronouns - {"it", "you"} and (start + 1 >= len(words) or low[start + 1] in STOPS or low[start + 1] in grammar.coordinators):
+        return False  # "rejected him": a person, not words
     if "object" in takes or ("recipient" in takes and hearer is not None):
         return low[start] not in ("by",)
     if "naming" in takes:
@@ -545,8 +575,8 @@ def _match_shared(words: Words, cue: Cue, group: VerbGroup, earlier: list[Match]
     if source is None or not _can_speak(words, cue, Subject(source, source.first, "own")):
         return None
     return Match(
-        "shared", Phrase(group.first, cue.last), source, [Phrase(start, n)], "after", group.first, cue.stance,
-        shared=True, strong="clause" in cue.takes, hearer=hearer,
+        "shared", Phrase(group.first, cue.last), source, [_content_after(words, _after_as(words, cue, start))], "after", group.first, cue.stance,
+        shared=True, strong="clause" in cue.takes, weak=cue.weak, hearer=hearer,
     )  # fmt: skip
 
 
@@ -566,6 +596,8 @@ def _match_participle(words: Words, cue: Cue, group: VerbGroup, earlier: list[Ma
     if start >= n or (low[start] in STOPS and low[start] != QUOTE) or not _takes(words, cue, start, hearer):
         return None
     before = low[i - 1]
+    if cue.weak and before != "by":
+        return None  # ", suggesting that": as often the article's own inference
     shared = before in (",", QUOTE, "and", "while", "by", "after", "before", "when", "—", "–", "-") or (before == ")")
     if shared:
         source = _shared_source(words, i, earlier)
@@ -574,7 +606,7 @@ def _match_participle(words: Words, cue: Cue, group: VerbGroup, earlier: list[Ma
     if source is None or not _can_speak(words, cue, Subject(source, source.first, "own")):
         return None
     return Match(
-        "participle", Phrase(i, cue.last), source, [Phrase(start, n)], "after", i if shared else source.first, cue.stance,
+        "participle", Phrase(i, cue.last), source, [_content_after(words, start)], "after", i if shared else source.first, cue.stance,
         shared=shared, strong=False, hearer=hearer,
     )  # fmt: skip
 

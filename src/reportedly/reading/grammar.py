@@ -38,7 +38,8 @@ class Grammar:
 
     def can_speak(self, noun: str) -> bool:
         """Whether a phrase headed by the lower-case `noun` can be the subject of a reporting verb."""
-        return noun in self.speakers or (noun[-1:] == "s" and noun[:-1] in self.speakers) or noun.endswith(_PEOPLE)
+        singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+        return noun in self.speakers or singular in self.speakers or noun.endswith(_PEOPLE)
 
 
 # Nouns and adjectives of news prose that end in -ly.

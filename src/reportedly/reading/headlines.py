@@ -27,8 +27,8 @@ def find_headline_matches(words: Words, matches: list[Match], *, certain: bool) 
         if words.low[i] in SPACED and _is_spaced(words, i):
             if _is_name(words, i + 1, n):
                 return [*matches, _match(words, "headline-after", Phrase(i + 1, n), Phrase(0, i))]
-            if certain and _is_name(words, 0, i) and not matches:
-                return [_match(words, "headline-before", Phrase(0, i), Phrase(i + 1, n))]
+            if certain and _is_name(words, 0, i):
+                return [_match(words, "headline-before", Phrase(0, i), Phrase(i + 1, n)), *matches]
             return matches
     for i in range(1, n - 1):
         if words.low[i] == ":" and not matches and certain and _is_name(words, 0, i, common=True):

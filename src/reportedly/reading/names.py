@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.namewords import WORDS, fold
+from reportedly.reading.namewords import HEADS, WORDS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -17,18 +17,24 @@ if TYPE_CHECKING:
     from reportedly.reading.tokens import Tokens
     from reportedly.records import SpeakerKind
 
+POSSESSIVE = frozenset(("'s", "’s", "`s", "´s", "s"))
+"""Possessive endings as tokens; the last is what a lost apostrophe leaves of one."""
 LONGEST_RUN = 14
 """Words: "Organization for the Security and Co-operation of the Northern and Southern Isles" has twelve."""
 LONGEST_NAME = 5
 """Words of one personal name, particles included."""
 
+_STATES = frozenset(WORDS.countries)
+_PEOPLES = frozenset(("people", "peoples"))
 _LINKS = frozenset(("of", "for", "on", "in", "and", "the", "&"))
+_PARTICLES_AND_LINKS = WORDS.particles | _LINKS
 _SPACES = frozenset((" ", "\u00a0", "\u202f"))
-_TITLE = WORDS.office | WORDS.person | WORDS.ranks | WORDS.inside_titles | frozenset(WORDS.address)
+_TITLE = WORDS.short_titles | WORDS.office | WORDS.person | WORDS.ranks | WORDS.inside_titles | frozenset(WORDS.address)
 _BODY = WORDS.organisations | WORDS.outlets
 _PLACE = frozenset(WORDS.countries) | frozenset(WORDS.demonyms) | WORDS.seats
-_TITLE_ENDS = WORDS.office | WORDS.person | WORDS.ranks | frozenset(WORDS.address)
-_OPENERS = (WORDS.closed | WORDS.determiners | WORDS.possessives | WORDS.openers | WORDS.calendar) - WORDS.ranks
+_MARKS = _TITLE | _BODY | _PLACE | POSSESSIVE
+_TITLE_ENDS = WORDS.short_titles | WORDS.office | (WORDS.person - WORDS.also_adjectives) | WORDS.ranks | frozenset(WORDS.address)
+_OPENERS = (WORDS.closed | WORDS.determiners | WORDS.possessives | WORDS.calendar) - WORDS.ranks
 
 
 class Named(NamedTuple):
@@ -57,21 +63,41 @@ def find_runs(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
     starts, ends, words, lowers = tokens
     last, body = first, False
+    linked = False  # a complement has begun: "Committee for ..."
     while last - first < LONGEST_RUN:
-        body = body or lowers[last] in _BODY or lowers[last] in WORDS.office
+        marked = lowers[last] in _BODY or lowers[last] in _TITLE
+        body = body or lowers[last] in _BODY
         step = last + 1
-        if step >= len(words) or not _joined(text, tokens, last):
+        if step >= len(words):
+            break
+        if _is_owner(text, tokens, last):
+            last = step + 1
+            continue
+        if not _joined(text, tokens, last):
             break
         # "bin", "von der"; and for bodies and posts "of the", "for", "and".
-        small = WORDS.particles | _LINKS if body else WORDS.particles
+        small = _PARTICLES_AND_LINKS if marked or (body and linked) else WORDS.particles
         while step < len(words) and step - last <= 2 and lowers[step] in small and words[step][0].islower():
             if step + 1 >= len(words) or text[ends[step] : starts[step + 1]] not in _SPACES:
                 break
             step += 1
-        if not words[step][0].isupper():
+        if not words[step][0].isupper() or (lowers[step - 1] == "and" and not (body and linked)):
             break
+        linked = linked or step - last > 1
         last = step
     return last + 1
+
+
+def _is_owner(text: str, tokens: Tokens, i: int) -> bool:
+    """Whether a state's possessive goes on into a name: "Russia's Defense Ministry", "Donetsk People's Republic"."""
+    starts, ends, words, lowers = tokens
+    if i + 2 >= len(words) or lowers[i + 1] not in POSSESSIVE or not (words[i + 2][0].isupper()):
+        return False
+    return (
+        (lowers[i] in _STATES or lowers[i] in _PEOPLES)
+        and starts[i + 1] - ends[i] <= (lowers[i + 1] == "s")
+        and text[ends[i + 1] : starts[i + 2]] in _SPACES
+    )
 
 
 def _joined(text: str, tokens: Tokens, i: int) -> bool:
@@ -85,51 +111,66 @@ def read_run(tokens: Tokens, first: int, last: int, *, opening: bool, small: Con
     `opening` says that the run begins a sentence; `small` holds the words that the article prints in small letters.
     """
     lowers = tokens.lowers
-    while first < last and (lowers[first] in _OPENERS or (opening and _is_common(tokens, first, small))):
+    while first < last and (
+        lowers[first] in _OPENERS or (opening and (lowers[first] in WORDS.openers or _is_common(tokens, first, small)))
+    ):
         first, opening = first + 1, False
     for i in range(first + 1, last):
-        if lowers[i] in WORDS.calendar and lowers[i - 1] not in WORDS.gender:
+        if lowers[i] in WORDS.calendar and lowers[i - 1] not in WORDS.given:
             last = i
             break
+    while first < last and tokens.words[last - 1][0].islower():
+        last -= 1
     return _read_names(tokens, first, last) if first < last else None
 
 
 def _is_common(tokens: Tokens, i: int, small: Container[str]) -> bool:
     lower = tokens.lowers[i]
-    return lower in small and lower not in _TITLE and lower not in _PLACE and lower not in WORDS.gender
+    return lower in small and lower not in _TITLE and lower not in _PLACE and lower not in WORDS.given
 
 
 def _read_names(tokens: Tokens, first: int, last: int) -> Named | None:
     lowers = [fold(word) for word in tokens.words[first:last]]
     size = len(lowers)
-    if lowers[0] in WORDS.gender and 1 < size <= LONGEST_NAME and lowers[-1] not in _BODY:
-        return Named(first, first, last, "person", first, WORDS.gender[lowers[0]])
+    if lowers[0] in WORDS.given and 1 < size <= LONGEST_NAME and lowers[-1] not in _BODY:
+        return Named(first, first, last, "person", first, WORDS.given[lowers[0]])
+    if size == 1 and (lowers[0] in HEADS or _is_affiliation(lowers[0])):
+        return None
     whole = " ".join(lowers)
     if whole in WORDS.outlet_names:
         return Named(first, first, last, "outlet", first, "")
     if whole in WORDS.countries or whole in WORDS.seats:
         return Named(first, first, last, "office", first, "")
-    mark = max((i + 1 for i, word in enumerate(lowers) if word in _TITLE or word in _BODY or word in _PLACE), default=0)
-    mark = next((i for i in range(mark, size) if i > mark and lowers[i] in WORDS.gender), mark)
+    mark = max((i + 1 for i, word in enumerate(lowers) if word in _MARKS), default=0)
+    mark = next((i for i in range(mark, size) if i > mark and lowers[i] in WORDS.given), mark)
     if mark < size:
         return _read_person(tokens, first, last, lowers, mark)
     return _read_body(tokens, first, last, lowers)
 
 
+def _is_affiliation(lower: str) -> bool:
+    """Whether a word is a politician's party and district, as in "Ann Orlova, D-Norland"."""
+    return lower[1:2] == "-" and lower[0] in "dri"
+
+
 def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark: int) -> Named | None:
     rest, before = len(lowers) - mark, lowers[mark - 1] if mark else ""
+    if lowers[mark] in _LINKS or _is_affiliation(lowers[-1]):
+        return None
     if rest > LONGEST_NAME or lowers[-1] in WORDS.things or lowers[-1] in WORDS.landmarks or lowers[0] in WORDS.compass:
         return None
-    gender = WORDS.gender.get(lowers[mark], "")
+    gender = WORDS.given.get(lowers[mark], "")
     if mark and before in WORDS.address:
         role_last = first + mark - 1
         return Named(first, first + mark, last, "person", role_last, WORDS.address[before] or gender)
     if mark and (before in _TITLE_ENDS or "of" in lowers[:mark]):
         return Named(first, first + mark, last, "person", first + mark, gender)
-    if mark and any(word in _BODY for word in lowers[:mark]) and lowers[mark] not in WORDS.gender:
+    if mark and any(word in _BODY for word in lowers[:mark]) and lowers[mark] not in WORDS.given:
         return _read_body(tokens, first, last, lowers)
     if mark and before in _PLACE and rest == 1:
         return None
+    if before in POSSESSIVE and lowers[mark - 2] not in _PEOPLES and "of" not in lowers:
+        return Named(first, first + mark, last, "person", first, gender)
     if rest == 1 and not mark and tokens.words[last - 1].isupper() and len(lowers[0]) > 1:
         return Named(first, first, last, "organisation", first, "")
     return Named(first + mark, first + mark, last, "person", first + mark, gender)

@@ -41,7 +41,11 @@ class NameWords:
     person: Words  # nouns for one person, posts aside
     people: Words  # plural nouns for people
     documents: Words
+    messages: Words  # documents that somebody speaks through: a statement, a post
+    prints: Words  # documents that an outlet prints: a report, an article
+    also_adjectives: Words  # heads only where no noun follows
     gender: dict[str, str]  # noun or given name -> "male" or "female"
+    given: dict[str, str]  # given name -> "male" or "female"
     given_groups: dict[str, str]  # given name -> the first form of its group
     synonyms: dict[str, Words]  # head noun -> heads it may point back to, itself included
     phrases: dict[str, str]  # "head of state" -> president
@@ -50,6 +54,8 @@ class NameWords:
     spelling: dict[str, str]
     things: Words
     outlets: Words  # head words of outlets
+    called: dict[str, Words]  # the paper -> words of names that are papers
+    any_outlet: Words  # nouns that fit every outlet
     later_outlets: Words  # the channel, the paper
     outlet_names: Words
     countries: dict[str, str]  # folded name or capital -> the name as the list prints it
@@ -111,6 +117,13 @@ def _demonyms(countries: dict[str, dict[str, list[str]]]) -> dict[str, str]:
     return found
 
 
+def _called(signs: dict[str, list[str]], groups: list[list[str]]) -> dict[str, Words]:
+    found = {noun: _fold_all(words) for noun, words in signs.items()}
+    for group in groups:
+        found |= {noun: found[group[0]] for noun in group if noun not in found}
+    return found
+
+
 def _key_words(demonyms: dict[str, str], same: list[list[str]], spelling: dict[str, str]) -> dict[str, str]:
     """One word a state, so that "Russian", "Russia's" and "Russia" agree; the last words of longer names do it for all."""
     keys = {form.split()[-1]: fold(country).split()[-1] for form, country in demonyms.items()}
@@ -142,7 +155,11 @@ def read_name_words() -> NameWords:
         people=_fold_all(roles["group"]["words"]) | {read_plural(noun) for noun in office | person},
         documents=_fold_all(roles["document"]["words"])
         | {read_plural(fold(noun)) for noun in roles["document"]["words"] if not noun.endswith("s")},
+        messages=_fold_all(roles["document"]["messages"]),
+        prints=_fold_all(roles["document"]["prints"]),
+        also_adjectives=_fold_all(roles["also_adjective"]["words"]),
         gender=gender,
+        given={fold(w): g for g in ("male", "female") for w in given[g]["words"]},
         given_groups={fold(name): fold(group[0]) for group in given["same"]["groups"] for name in group},
         synonyms=_synonyms(roles["same"]["groups"] + bodies["same"]["groups"], roles["wider"]),
         phrases=roles["phrases"],
@@ -151,6 +168,8 @@ def read_name_words() -> NameWords:
         spelling=bodies["spelling"],
         things=_fold_all(bodies["things"]["words"]),
         outlets=_fold_all(outlets["heads"]["words"]),
+        called=_called(outlets["called"], outlets["same"]["groups"]),
+        any_outlet=_fold_all(outlets["same"]["any"]),
         later_outlets=_fold_all(outlets["later"]["words"]),
         outlet_names=_fold_all(outlets["names"]["words"]),
         countries={fold(name): name for name in names},

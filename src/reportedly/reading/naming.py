@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.antecedents import find_last_to_speak
 from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.register import likeness, read_initials, same_given
+from reportedly.reading.register import likeness, same_given
 from reportedly.reading.roles import read_keys, read_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportedly.reading.parties import Mentions, Party
+    from reportedly.reading.parties import Mentions, Party, Resolution
 
 CANDIDATES = 32
 """People of one family name that are looked at."""
@@ -23,7 +24,14 @@ SHORTEST_MISSPELT = 6
 """Letters a family name must have before a likeness counts: short ones are alike by chance."""
 
 
-def find_person(words: Sequence[str], role: str | None, gender: str, mentions: Mentions) -> tuple[int | None, str]:
+def find_person(
+    words: Sequence[str],
+    role: str | None,
+    gender: str,
+    at: int,
+    mentions: Mentions,
+    history: Sequence[Resolution],
+) -> tuple[int | None, str]:
     """The person whom a printed personal name means, by family name, given name, role and gender."""
     folded = [fold(word) for word in words]
     found, reason = list(mentions.families.get(folded[-1], ())[:CANDIDATES]), "family name"
@@ -34,10 +42,14 @@ def find_person(words: Sequence[str], role: str | None, gender: str, mentions: M
     if len(folded) > 1 and folded[0] not in WORDS.particles:
         found = [i for i in found if same_given(folded[0], fold(mentions.parties[i].name.split()[0]))]
         reason = "full name"
+    if gender:
+        found = [i for i in found if mentions.parties[i].gender in ("", gender)]
     if len(found) > 1:
         found = _narrow([(i, mentions.parties[i]) for i in found], role, gender)
     if len(found) == 1:
         return found[0], reason
+    if found and (spoke := find_last_to_speak(found, at, mentions, history)) is not None:
+        return spoke, "the last of this name to speak"
     return None, "several people have this name" if found else "named here only"
 
 
@@ -77,6 +89,7 @@ def _narrow(found: Iterable[tuple[int, Party]], role: str | None, gender: str) -
         told = [i for i, party in people if any(wanted <= his.keys or his.keys <= wanted for his in party.roles)]
         if told:
             return told
+        people = [(i, party) for i, party in people if " " not in party.name] or people
     if gender:
         told = [i for i, party in people if party.gender == gender]
         return told or [i for i, party in people if not party.gender]
@@ -99,9 +112,3 @@ def find_body(words: Sequence[str], mentions: Mentions) -> tuple[int | None, str
     return None, "named here only"
 
 
-def find_party_by_words(words: Sequence[str], mentions: Mentions) -> int | None:
-    """The party whose key words are exactly those of `words`."""
-    return mentions.forms.get(read_keys(words))
-
-
-__all__ = ["find_body", "find_party_by_words", "find_person", "is_misspelling", "read_initials"]

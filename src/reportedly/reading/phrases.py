@@ -59,11 +59,13 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
     k = last
     while k > floor:
         word = low[k - 1]
-        if word in STOPS and not _is_inner_dash(words, k - 1):
+        if word in STOPS and not _is_inner_dash(words, k - 1) and not is_name_quote(words, k - 1):
             break
         if word in grammar.coordinators:
             coordinator = k
-        elif word in ("who", "whom", "whose") or (word == "that" and k < last and _is_finite(low[k])):
+        elif word == "whom":
+            break
+        elif word in ("who", "whose") or (word == "that" and k < last and _is_finite(low[k])):
             k -= 2 if k - 2 >= floor and low[k - 2] == "," else 1
             continue
         elif word in ("that", "which", "what") or (word in grammar.subordinators and word != "with"):
@@ -74,16 +76,47 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
                 continue
             if not _has_relative(low, k - 1, floor):
                 return coordinator if coordinator is not None else k
+        elif _opens_anew(words, k - 1, floor):
+            return k - 1
         elif word in grammar.pronouns and word not in grammar.determiners and k != last:
             return coordinator if coordinator is not None else k
         k -= 1
     return k
 
 
+def _opens_anew(words: Words, i: int, floor: int) -> bool:
+    """Whether an article or possessive at `i` follows a noun directly, so that a new phrase starts there.
+
+    "over treason charges | his supporters claimed", "the town | the ministry said".
+    """
+    grammar, low = load_grammar(), words.low
+    if i - 1 < floor or not (low[i] in grammar.possessives or low[i] in ("a", "an", "the")):
+        return False
+    before = low[i - 1]
+    return (
+        before not in STOPS
+        and before not in grammar.prepositions
+        and before not in grammar.coordinators
+        and before not in grammar.subordinators
+        and before not in grammar.determiners
+        and not grammar.is_adverb(before)
+        and not before.endswith(("ed", "ing"))
+        and before not in ("who", "whose")
+    )
+
+
 def _is_finite(word: str) -> bool:
     """Whether `word` right after "that" shows a relative clause: "the court that ruled", not "that officials said"."""
     grammar = load_grammar()
     return word in grammar.auxiliaries or word in grammar.irregular_verbs or (word.endswith("ed") and len(word) > 3)
+
+
+def is_name_quote(words: Words, i: int) -> bool:
+    """Whether the quotation at `i` is a name inside a phrase: the unit ‘Falcon’, not speech."""
+    if words.low[i] != QUOTE or i == 0 or words.low[i - 1] in STOPS:
+        return False
+    quoted = words.text[words.start[i] : words.end[i]].strip("“”\"'‘’«»„‚,. ")
+    return quoted[:1].isupper() and len(quoted.split()) <= 3 and words.low[i - 1] not in load_grammar().determiners
 
 
 def _is_inner_dash(words: Words, i: int) -> bool:
@@ -152,7 +185,9 @@ def _is_nominal(words: Words, first: int, last: int) -> bool:
         return False
     if words.is_capital(last - 1) or head in grammar.pronouns:
         return True
-    return not (head.endswith(("ed", "ing")) and last - first == 1) and head[-1:].isalpha()
+    if last - first == 1:
+        return grammar.can_speak(head) or (head.endswith("s") and not head.endswith("ss"))
+    return not head.endswith(("ed", "ing")) and head[-1:].isalpha()
 
 
 def find_phrase_after(words: Words, first: int, ceiling: int, *, appositions: bool = True) -> Phrase | None:
@@ -219,10 +254,9 @@ def _apposition_end(words: Words, first: int, ceiling: int) -> int | None:
     while end < ceiling and low[end] not in (",", ".", ";", ":", QUOTE, "—", "?", "!"):
         end += 1
     grammar = load_grammar()
-    relative = low[first] in ("who", "whose", "which")
     finite = any(low[i] in grammar.auxiliaries - {"'s", "’s"} for i in range(first, end))
     own_relative = any(low[i] in ("who", "which", "whose") for i in range(first, end))
-    if end - first > APPOSITION_REACH or (finite and not relative and not own_relative):
+    if end - first > APPOSITION_REACH or (finite and not own_relative):
         return None
     return end
 
@@ -231,17 +265,32 @@ def opens_apposition(words: Words, i: int) -> bool:
     """Whether token `i`, after a comma, can open an apposition to the phrase before it."""
     grammar, low = load_grammar(), words.low
     word = low[i]
-    if word in ("who", "whose") or word in ("a", "an", "the", "one"):
+    if word in ("a", "an", "the", "one"):
         return True
     if word.isdigit() and i + 1 < len(words) and low[i + 1] in STOPS:
         return True  # an age: "Kovar, 41, said"
     following = low[i + 1] if i + 1 < len(words) else ""
     if words.is_capital(i):
         # "Kovar, Veldia's envoy" and "Kovar, Deputy Minister of …", but not the next member of a list.
-        return grammar.can_speak(word) or any(
-            grammar.can_speak(low[j]) for j in range(i, min(i + 6, len(words))) if low[j] not in STOPS
-        )
+        return _names_an_office(words, i) or _is_name_in_commas(words, i)
     return grammar.can_speak(word) or grammar.can_speak(following) or word in ("executive", "former", "acting", "then")
+
+
+def _names_an_office(words: Words, i: int) -> bool:
+    for j in range(i, min(i + 6, len(words))):
+        if words.low[j] in STOPS:
+            return False
+        if load_grammar().can_speak(words.low[j]):
+            return True
+    return False
+
+
+def _is_name_in_commas(words: Words, i: int) -> bool:
+    """"the wife of a defender, Vela Tkach, said": two to four capitals, then the comma, after a common noun's phrase."""
+    j = i
+    while j < len(words) and words.is_capital(j):
+        j += 1
+    return 2 <= j - i <= 4 and j < len(words) and words.low[j] == "," and i > 1 and words.low[0] in ("the", "a", "an", "his", "her", "one")
 
 
 def is_adverbial(words: Words, i: int, ceiling: int) -> bool:

@@ -15,7 +15,7 @@ from reportedly.reading.roles import read_singular
 from reportedly.records import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reportedly.reading.parties import Mentions, Resolution
 
@@ -55,6 +55,10 @@ def fits(party: Party, wanted: str) -> bool:
     """Whether a pronoun of the kind `wanted` may stand for `party`."""
     if wanted == "they":
         return party.plural or party.kind == "group"
+    if wanted == "speaker":
+        return True
+    if wanted == "outlet":
+        return party.kind == "outlet"
     if wanted == "it":
         return party.kind in ("organisation", "outlet") or (party.kind == "office" and not party.described)
     person = party.kind in ("person", "anonymous") or (party.kind == "office" and party.described)
@@ -82,6 +86,9 @@ def _resolve_personal(
 ) -> tuple[Speaker | None, str]:
     own = mentions.sentence(at)
     start = mentions.sentences[own] if mentions.sentences else 0
+    if wanted == "speaker":
+        last = _last_speaker(wanted, at, mentions, history)
+        return (last[1], "last speaker") if isinstance(last, tuple) else (None, last or "nobody spoke before")
     if party := _subject(start, at, wanted, mentions, nearest=wanted == "it"):
         return read_speaker(party, "subject of the same sentence"), "subject of the same sentence"
     last = _last_speaker(wanted, at, mentions, history)
@@ -139,6 +146,7 @@ def _resolve_relative(at: int, mentions: Mentions) -> tuple[Speaker | None, str]
     for mention in reversed(mentions.between(max(0, at - 200), at)):
         if mentions.text[mention.end : at].strip(" ,") == "":
             return read_speaker(mentions.parties[mention.party], "right before"), "right before"
+        break
     return None, "no party stands right before"
 
 

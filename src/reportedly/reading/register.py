@@ -33,8 +33,12 @@ if TYPE_CHECKING:
 CANDIDATES = 8
 """The latest parties that a name is compared with: more people of one family name are not told apart anyway."""
 
+_SKIPPED = WORDS.determiners | WORDS.possessives
+_LATER = WORDS.later_outlets | WORDS.outlets
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "eer", "one", "body")
+"""Endings of nouns for persons; an unlisted noun with another speaks as a thing does: a study, a court ruling."""
 _BEFORE = frozenset(
-    ("of", "in", "for", "with", "by", "from", "to", "on", "at", "near", "against", "between", "about", "under", "over")
+    ("of", "in", "for", "with", "by", "from", "to", "on", "at", "near", "against", "between", "about", "under", "over", "as", "like", "than", "is", "was", "be", "become", "became", "were", "are", "named")
 )
 
 
@@ -87,19 +91,20 @@ class Register:
 
     def settle(self) -> None:
         """Join the family names that stood alone to the full names, which may come later in the text."""
-        for named in self._late:
+        # Who has a form of address first: "Mr. Orlov" is nobody's wife, and a title then has two to choose from.
+        for named in sorted(self._late, key=lambda named: not named.gender):
             family = fold(self._tokens.words[named.last - 1])
             bearers = self._families.get(family, ())
-            if len(bearers) > 1:
-                bearers = [b for b in bearers if self._fits(self._parties[b], named)]
+            if len(bearers) > 1 or named.gender:
+                bearers = [b for b in bearers if self._fits(self._parties[b], named, alone=len(bearers) == 1)]
             if len(bearers) == 1:
                 self._join(bearers[0], named)
             elif not bearers and (self._roles(named) or named.gender):
                 self._new_person(named)
 
-    def _fits(self, party: Party, named: Named) -> bool:
-        if named.gender and party.gender:
-            return named.gender == party.gender
+    def _fits(self, party: Party, named: Named, *, alone: bool) -> bool:
+        if named.gender and (party.gender or alone):
+            return party.gender in ("", named.gender)
         return any(mine.heads & his.heads for mine in self._roles(named) for his in party.roles)
 
     def _add_person(self, named: Named) -> None:
@@ -162,6 +167,7 @@ class Register:
         for index in reversed(latest[-CANDIDATES:]):
             earlier = self._parties[index].keys
             if keys == earlier or (phrase.determiner in ("the", "this", "that", "same") and keys <= earlier):
+                self._improve(index, keys == earlier, phrase)
                 self._mention(index, phrase.first, phrase.head + 1)
                 return
         kind, plural = read_kind(head)
@@ -171,6 +177,12 @@ class Register:
         latest.append(len(self._parties) - 1)
         self._mention(len(self._parties) - 1, phrase.first, phrase.head + 1)
 
+    def _improve(self, index: int, same: bool, phrase: Phrase) -> None:
+        """Keep the better of two forms of one name: "Northern army" and not "the North's army"."""
+        name = self._printed(phrase.first, phrase.head + 1)
+        if same and is_owned(self._parties[index].name) and not is_owned(name):
+            self._parties[index] = self._parties[index]._replace(name=name)
+
     def _printed(self, first: int, last: int) -> str:
         return " ".join(self._text[self._tokens.starts[first] : self._tokens.ends[last - 1]].split())
 
@@ -178,7 +190,7 @@ class Register:
         tokens = self._tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
         before = first - 1
-        while before >= 0 and tokens.lowers[before] in WORDS.determiners | WORDS.possessives and first - before < 3:
+        while before >= 0 and tokens.lowers[before] in _SKIPPED and first - before < 3:
             before -= 1
         owned = last < len(tokens.words) and tokens.starts[last] == end
         subject = not owned and (before < 0 or tokens.lowers[before] not in _BEFORE)
@@ -276,4 +288,8 @@ def read_kind(head: str) -> tuple[SpeakerKind, bool]:
         return ("document", head not in WORDS.documents or (head.endswith("s") and read_singular(head) != head))
     if head in WORDS.organisations:
         return ("organisation", head in WORDS.many)
-    return ("outlet", False) if head in WORDS.later_outlets | WORDS.outlets else ("anonymous", False)
+    if head in _LATER:
+        return ("outlet", False)
+    if head.endswith(_PERSON_ENDINGS):
+        return ("anonymous", False)
+    return ("group", True) if head.endswith("s") and not head.endswith("ss") else ("document", False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.reading.names import POSSESSIVE
 from reportedly.reading.namewords import HEADS, WORDS, fold, read_plural
 from reportedly.reading.parties import Role
 from reportedly.reading.tokens import find_tokens
@@ -28,7 +29,6 @@ _SMALL = (
 COMPLEMENTS = frozenset(
     ("of", "for", "from", "within", "in", "inside", "at", "to", "on", "with", "who", "that", "which", "whose", "by")
 )
-POSSESSIVE = frozenset(("'s", "’s", "`s", "´s"))
 _SINGULARS = {
     read_plural(noun): noun for noun in sorted(WORDS.office | WORDS.person | WORDS.organisations | WORDS.documents)
 }
@@ -91,7 +91,12 @@ def _goes_on(text: str, tokens: Tokens, i: int) -> bool:
     gap = text[tokens.ends[i] : tokens.starts[i + 1]]
     if not gap:
         return tokens.lowers[i + 1] in POSSESSIVE
-    return gap == " " and (tokens.lowers[i + 1] in HEADS or tokens.words[i + 1][0].isupper())
+    if gap != " ":
+        return False
+    after = tokens.lowers[i + 1]
+    if after in HEADS or tokens.words[i + 1][0].isupper():
+        return True
+    return tokens.lowers[i] in WORDS.also_adjectives and after not in WORDS.closed and not after.endswith(("ed", "ly"))
 
 
 def read_phrase(text: str, tokens: Tokens, head: int, *, floor: int = 0) -> Phrase:
@@ -127,8 +132,14 @@ def read_heads(keys: frozenset[str], kind: str) -> frozenset[str]:
     ['ministry']
     """
     if kind == "outlet":
-        return (keys & WORDS.later_outlets) | WORDS.later_outlets
+        return _later_nouns(keys) | (keys & WORDS.outlets)
     return keys & WORDS.organisations
+
+
+def _later_nouns(keys: frozenset[str]) -> frozenset[str]:
+    """What an outlet may be called afterwards: a "Times" is a paper and no agency."""
+    kinds = {noun for noun, signs in WORDS.called.items() if keys & signs}
+    return frozenset(kinds) | WORDS.any_outlet if kinds else WORDS.later_outlets
 
 
 def find_role_before(text: str, tokens: Tokens, first: int) -> list[str]:
@@ -145,6 +156,7 @@ def find_role_before(text: str, tokens: Tokens, first: int) -> list[str]:
     return []
 
 
+_STOPS = frozenset(("who", "which", "said", "whom", "whose", "where", "when", "that", "has", "had", "have"))
 _ROLE_NOUNS = WORDS.office | WORDS.person | WORDS.ranks
 LONGEST_APPOSITION = 20
 """Words of a description set off by a comma."""
@@ -173,10 +185,14 @@ def find_apposition(text: str, tokens: Tokens, last: int) -> list[str]:
         return []
     end = last
     while end < len(lowers) and end - last < LONGEST_APPOSITION:
-        if end > last and (text[ends[end - 1] : starts[end]].strip(" '’‘") or lowers[end] in ("who", "which", "said")):
+        if end > last and (text[ends[end - 1] : starts[end]].strip(" '’‘") or lowers[end] in _STOPS):
             break
         end += 1
+    while end > last and lowers[end - 1] in COMPLEMENTS:
+        end -= 1
     begin = last + (lowers[last] in ("a", "an", "the"))
+    if begin == last and not (tokens.words[last][0].isupper() or _belongs(tokens.words[last], lowers[last])):
+        return []
     complement = next((i for i in range(begin, end) if lowers[i] in COMPLEMENTS), end)
     if complement <= begin or lowers[complement - 1] not in _ROLE_NOUNS or complement - begin > LONGEST_PHRASE:
         return []

@@ -171,14 +171,14 @@ def _ends(text: str, begin: int, stop: _Stop) -> bool:
 
 
 def _names_speaker(text: str, at: int, stop: _Stop) -> bool:
-    """`“Why?” Marta Kovar asked …`; after a full stop only `“We left.” Marta Kovar said.`"""
+    """`“Why?” Marta Kovar asked …`; after a full stop only `“We left.” Marta Kovar said.` and no more."""
     match = _SPEAKER.match(text, at, stop.end)
     if match is None or match.group(1) not in read_abbreviations().speaking:
         return False
     opener = _WORD.match(text, at)
-    if stop.marks == ".":
-        return match.group(2) is not None
-    return opener is None or opener.group() not in read_abbreviations().openers
+    if opener is not None and opener.group() in read_abbreviations().openers:
+        return False
+    return stop.marks != "." or match.group(2) in (".", "")
 
 
 def _may_end_after(text: str, begin: int, stop: int, at: int) -> bool:

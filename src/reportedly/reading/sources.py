@@ -49,6 +49,8 @@ def read_source(words: str) -> Source:
     ('the', 'mayor', 'mayor of Port Ansel')
     """
     text = words[:LONGEST_SOURCE]
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
     tokens = find_tokens(text)
     lowers = tokens.lowers
     named = tuple(
@@ -61,9 +63,7 @@ def read_source(words: str) -> Source:
     return Source(text, tokens, named, determiner, first, _base_end(text, tokens, first, named))
 
 
-_DETERMINERS = (WORDS.possessives | frozenset(("a", "an", "the", "this", "that", "these", "those", "same", "both"))) - {
-    "her"
-} | {"her"}
+_DETERMINERS = WORDS.possessives | frozenset(("a", "an", "the", "this", "that", "these", "those", "same", "both"))
 
 
 def _base_end(text: str, tokens: Tokens, first: int, named: tuple[Named, ...]) -> int:
@@ -73,6 +73,8 @@ def _base_end(text: str, tokens: Tokens, first: int, named: tuple[Named, ...]) -
     for i in range(first + 1, len(lowers)):
         gap = text[ends[i - 1] : starts[i]].strip(" \u00a0-–&.'’/")
         if i not in within and (gap or lowers[i] in COMPLEMENTS or lowers[i] in _CLAUSE):
+            return i
+        if lowers[i - 1] in HEADS and lowers[i].endswith(("ing", "ed")) and i not in within:
             return i
     return len(lowers)
 
@@ -110,16 +112,51 @@ _CLAUSE = frozenset(
 )
 
 
-def is_owned_by(source: Source) -> int:
+def find_owner(source: Source) -> int:
     """The token of the last possessive ending within the base, or -1: "the ministry's statement"."""
+    tokens = source.tokens
     for i in range(source.last - 1, source.first, -1):
-        if source.tokens.lowers[i] in POSSESSIVE or (
-            source.tokens.lowers[i] == "s" and source.tokens.words[i - 1][0].isupper()
-        ):
+        if tokens.lowers[i] in POSSESSIVE and (tokens.lowers[i] != "s" or tokens.words[i - 1][0].isupper()):
             return i
     return -1
 
 
-def is_head(word: str) -> bool:
-    """Whether a small word may head a speaker's description."""
-    return word in HEADS
+def is_listed(source: Source) -> bool:
+    """Whether a source is nothing but several names: "both Moscow and Kyiv"."""
+    tokens = source.tokens
+    if len(source.named) < len("ab") or not _LISTED.intersection(tokens.lowers) and "," not in source.text:
+        return False
+    covered = sum(name.last - name.first for name in source.named) + sum(word in _LISTED for word in tokens.lowers)
+    return covered == len(tokens.words) and "(" not in source.text
+
+
+def is_subject(source: Source, named: Named) -> bool:
+    """Whether a personal name is who the source is about, and not part of somebody's description.
+
+    "X's aide", "an adviser to X", "the X campaign" and "people X met" are about others.
+    """
+    tokens, last = source.tokens, named.last
+    if last < len(tokens.words):
+        gap = source.text[tokens.ends[last - 1] : tokens.starts[last]]
+        if not gap or (not gap.strip(" \u00a0") and tokens.lowers[last] not in _AFTER_NAME):
+            return False
+    i = named.first - 1
+    if i < 0:
+        return True
+    if "," in source.text[tokens.ends[i] : tokens.starts[i + 1]]:
+        return True
+    while i >= 0 and (tokens.lowers[i] in _ROLE_WORDS or tokens.words[i][0].isupper() or tokens.lowers[i] in POSSESSIVE):
+        i -= 1
+    if named.name_first == named.first and i == named.first - 1:
+        # "the Orlov" is an attribute or a body; "the 32-year-old Ivan Orlov" is a person.
+        return named.last - named.name_first > 1 and tokens.lowers[i] not in COMPLEMENTS and _is_adjective(tokens, i)
+    return i < 0 or (tokens.lowers[i] not in COMPLEMENTS and tokens.lowers[i] not in WORDS.people)
+
+
+def _is_adjective(tokens: Tokens, i: int) -> bool:
+    return tokens.lowers[i] not in WORDS.people and tokens.lowers[i] not in WORDS.closed
+
+
+_LISTED = frozenset(("and", "both", "the", "or"))
+_ROLE_WORDS = WORDS.office | WORDS.person | WORDS.ranks | WORDS.inside_titles
+_AFTER_NAME = COMPLEMENTS | WORDS.closed

@@ -13,35 +13,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.antecedents import find_antecedent
-from reportedly.reading.namewords import HEADS, WORDS, fold
+from reportedly.reading.descriptions import print_description, resolve_description, state_speaker
+from reportedly.reading.documents import find_author
+from reportedly.reading.namewords import WORDS, fold
 from reportedly.reading.naming import find_body, find_person
 from reportedly.reading.parties import Resolution
 from reportedly.reading.pronouns import PRONOUNS, read_speaker, resolve_pronoun
-from reportedly.reading.register import read_kind
-from reportedly.reading.roles import (
-    COMPLEMENTS,
-    find_apposition,
-    find_role_before,
-    read_keys,
-    read_role,
-    read_singular,
-)
-from reportedly.reading.sources import Source, is_owned_by, read_source
-from reportedly.records import Span, Speaker
+from reportedly.reading.roles import find_apposition, find_role_before, read_keys
+from reportedly.reading.sources import is_listed, is_subject, read_source
+from reportedly.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.descriptions import Found
     from reportedly.reading.names import Named
     from reportedly.reading.parties import Mentions
+    from reportedly.reading.sources import Source
+    from reportedly.records import Span, SpeakerKind
 
 __all__ = ["Resolution", "resolve_source"]
-
-_DEFINITE = frozenset(("the", "this", "that", "same", "these", "those"))
-_FROM = frozenset(("from", "by", "of"))
-_LISTED = frozenset(("and", "both", "the", "or"))
-
-_Found = tuple[Speaker | None, str]
 
 
 def resolve_source(source: Span | None, at: int, mentions: Mentions, history: Sequence[Resolution]) -> Resolution:
@@ -50,6 +41,7 @@ def resolve_source(source: Span | None, at: int, mentions: Mentions, history: Se
     To be called in reading order, `history` being the earlier results of the same article.
 
     >>> from reportedly.reading.mentions import find_mentions
+    >>> from reportedly.records import Span
     >>> text = "Harbour minister Petra Orlova spoke. It is over, Orlova said."
     >>> mentions = find_mentions(text, [(0, 36, 0), (37, 61, 0)])
     >>> resolve_source(Span(49, 55), 37, mentions, []).speaker.name
@@ -57,190 +49,82 @@ def resolve_source(source: Span | None, at: int, mentions: Mentions, history: Se
     """
     if source is None:
         return Resolution(None, at, None, "no words name a source")
-    speaker, reason = _Reader(mentions, history).resolve(source.start, source.end)
-    return Resolution(source, at, speaker, reason)
+    return Resolution(source, at, *_resolve(source.start, source.end, mentions, history))
 
 
-class _Reader:
-    """One source being resolved, with what it is resolved against."""
-
-    def __init__(self, mentions: Mentions, history: Sequence[Resolution]) -> None:
-        self._mentions, self._history = mentions, history
-
-    def resolve(self, start: int, end: int) -> _Found:
-        source = read_source(self._mentions.text[start:end])
-        lowers = source.tokens.lowers
-        if not lowers:
-            return None, "no words name a source"
-        if len(lowers) == 1 and lowers[0] in PRONOUNS:
-            return self._pronoun(PRONOUNS[lowers[0]], start)
-        if len(lowers) == 1 and fold(lowers[0]) in WORDS.demonyms and source.tokens.words[0][0].isupper():
-            return _stated(WORDS.demonyms[fold(lowers[0])], "office", "the state behind the adjective")
-        if names := _listed_names(source):
-            return _stated(" and ".join(names), "group", "several names")
-        for named in source.named:
-            if named.kind == "person" and not _is_oblique(source, named):
-                return self._person(source, named)
-        return self._described(source, start)
-
-    def _pronoun(self, wanted: str, at: int) -> _Found:
-        return resolve_pronoun(wanted, at, self._mentions, self._history)
-
-    def _person(self, source: Source, named: Named) -> _Found:
-        words = source.tokens.words[named.name_first : named.last]
-        role = source.printed(named.first, named.role_last) or None
-        before = find_role_before(source.text, source.tokens, named.first)
-        after = find_apposition(source.text, source.tokens, named.last)
-        role = next(iter([*([role] if role else []), *before, *after]), None)
-        index, reason = find_person(words, role, named.gender, self._mentions)
-        if index is not None:
-            party = self._mentions.parties[index]
-            speaker = read_speaker(party, reason)
-            return Speaker(speaker.name, speaker.kind, role or speaker.role, reason), reason
-        if reason.startswith("several"):
-            return None, reason
-        index, body_reason = find_body(words, self._mentions)
-        if index is not None and not role:
-            return read_speaker(self._mentions.parties[index], body_reason), body_reason
-        return Speaker(" ".join(words), "person", role, reason), reason
-
-    def _described(self, source: Source, start: int) -> _Found:
-        head = source.head
-        if head in WORDS.documents and source.tokens.words[source.last - 1][0].islower():
-            return self._document(source, start)
-        if source.determiner in WORDS.possessives and head in HEADS:
-            return self._owned(source, start)
-        words = source.tokens.words[source.first : source.last]
-        if head == "side" and (state := WORDS.demonyms.get(fold(words[0]))):
-            return _stated(state, "office", "the state behind the adjective")
-        body = next((n for n in source.named if n.first == source.first and n.last == source.last), None)
-        if body:
-            return self._body(source, body, start)
-        return self._noun(source, start)
-
-    def _body(self, source: Source, named: Named, start: int) -> _Found:
-        words = source.tokens.words[named.first : named.last]
-        index, reason = find_body(words, self._mentions)
-        if reason.startswith("several"):
-            return None, reason
-        keys, head = read_keys(words), source.head
-        if head in WORDS.organisations:
-            fuller, why = find_antecedent(head, keys, start, self._mentions, self._history)
-            if fuller is not None and keys < self._mentions.parties[fuller].keys:
-                index, reason = fuller, why
-        if index is not None:
-            return read_speaker(self._mentions.parties[index], reason), reason
-        name = source.printed(source.first, source.last)
-        if source.determiner and len(words) > 1 and named.kind == "outlet" and source.tokens.words[0] == "The":
-            name = source.printed(0, source.last)
-        return _stated(name, named.kind, "named here only")
-
-    def _noun(self, source: Source, start: int) -> _Found:
-        head, words = source.head, source.tokens.words[source.first : source.last]
-        keys, complement = read_keys(words), source.last < len(source.tokens.words)
-        bare = not source.determiner and head not in WORDS.people and len(words) == 1
-        definite = source.determiner in _DEFINITE or bare or is_owned_by(source) >= 0
-        if definite and head in HEADS and not complement:
-            found = self._definite(source, head, keys, start)
-            if found:
-                return found
-        kind, _ = read_kind(head)
-        name = self._full_description(source)
-        index = self._mentions.forms.get(keys) if not complement else None
-        if index is not None and self._mentions.parties[index].kind == kind:
-            name = self._mentions.parties[index].name
-        if _is_several(source):
-            kind = "group"
-        return _stated(name, kind, "as described")
-
-    def _definite(self, source: Source, head: str, keys: frozenset[str], start: int) -> _Found | None:
-        phrase = source.printed(source.first, source.last).lower()
-        noun = next((noun for words, noun in WORDS.phrases.items() if phrase.endswith(words)), head)
-        keys = keys - {"same"}
-        index, reason = find_antecedent(
-            noun, keys - read_keys(phrase.split()) if noun != head else keys, start, self._mentions, self._history
-        )
-        if index is not None:
-            return read_speaker(self._mentions.parties[index], reason), reason
-        if read_singular(head) in ("man", "woman") and len(keys) == 1:
-            return self._pronoun(WORDS.gender[head], start)
-        return (None, reason) if reason.startswith("several") else None
-
-    def _document(self, source: Source, start: int) -> _Found:
-        tokens, last = source.tokens, source.last
-        possessive = next((w for w in tokens.lowers if w in WORDS.possessives), None)
-        if (
-            last < len(tokens.words) - 1
-            and tokens.lowers[last] in _FROM
-            and tokens.lowers[last + 1] not in WORDS.possessives
-        ):
-            return self.resolve(start + tokens.starts[last + 1], start + len(source.text))
-        owner = is_owned_by(source)
-        if owner > source.first:
-            return self.resolve(start, start + tokens.ends[owner - 1])
-        if possessive:
-            return self._pronoun(PRONOUNS[possessive], start)
-        plural = source.head.endswith("s")
-        if source.determiner in _DEFINITE and not plural:
-            index, reason = find_antecedent(
-                source.head, read_keys(tokens.words[source.first : last]), start, self._mentions, self._history
-            )
-            if index is not None:
-                return read_speaker(self._mentions.parties[index], reason), reason
-            speaker, reason = self._pronoun("it", start)
-            if speaker:
-                return speaker, f"whose document it is: {reason}"
-        return _stated(self._full_description(source), "document", "as described")
-
-    def _owned(self, source: Source, start: int) -> _Found:
-        owner = None
-        if source.determiner in ("his", "her"):
-            owner, _ = self._pronoun(PRONOUNS[source.determiner], start)
-        name = self._full_description(source)
-        kind, _ = read_kind(source.head)
-        if owner:
-            return _stated(f"{owner.name}'s {name}", kind, f"{source.determiner}: {owner.name}")
-        return _stated(name, kind, "as described")
-
-    def _full_description(self, source: Source) -> str:
-        """The printed words without article, up to a relative clause or a comma."""
-        tokens, end = source.tokens, source.last
-        while end < len(tokens.words):
-            gap = source.text[tokens.ends[end - 1] : tokens.starts[end]].strip()
-            if gap in (",", "(", "–", "—") or tokens.lowers[end] in ("who", "which", "that", "whose", "whom"):
-                break
-            end += 1
-        return source.printed(source.first, end)
+def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
+    source = read_source(mentions.text[start:end])
+    lowers = source.tokens.lowers
+    if not lowers:
+        return None, "no words name a source"
+    if len(lowers) == 1 and lowers[0] in PRONOUNS:
+        return resolve_pronoun(PRONOUNS[lowers[0]], start, mentions, history)
+    if len(lowers) == 1 and source.tokens.words[0][0].isupper() and (state := WORDS.demonyms.get(fold(lowers[0]))):
+        return state_speaker(state, "group" if lowers[0].endswith("s") else "office", "the state behind the adjective")
+    if is_listed(source):
+        names = [_resolve_name(source, named, start, mentions, history)[0] for named in source.named]
+        if not all(names):
+            return None, "one of several names is not certain"
+        return state_speaker(" and ".join(name.name for name in names if name), "group", "several names")
+    if person := next((name for name in source.named if name.kind == "person" and is_subject(source, name)), None):
+        return _resolve_name(source, person, start, mentions, history)
+    if source.head in WORDS.documents and source.tokens.words[source.last - 1][0].islower():
+        return _resolve_document(source, start, mentions, history)
+    return resolve_description(source, start, mentions, history)
 
 
-def _stated(name: str, kind: str, reason: str) -> _Found:
-    return Speaker(name, kind, None, reason), reason  # type: ignore[arg-type]
+def _resolve_name(
+    source: Source, named: Named, start: int, mentions: Mentions, history: Sequence[Resolution]
+) -> Found:
+    words = source.tokens.words[named.name_first : named.last]
+    if named.kind != "person":
+        index, reason = find_body(words, mentions)
+        if index is None:
+            return (None, reason) if reason.startswith("several") else state_speaker(" ".join(words), named.kind, reason)
+        return read_speaker(mentions.parties[index], reason), reason
+    printed = [source.printed(named.first, named.role_last)] if named.role_last > named.first else []
+    roles = [
+        *printed,
+        *find_role_before(source.text, source.tokens, named.first),
+        *find_apposition(source.text, source.tokens, named.last),
+    ]
+    role = roles[0] if roles else None
+    index, reason = find_person(words, role, named.gender, start, mentions, history)
+    if index is not None:
+        speaker = read_speaker(mentions.parties[index], reason)
+        return Speaker(speaker.name, speaker.kind, role or speaker.role, reason), reason
+    if reason.startswith("several"):
+        return None, reason
+    body, why = find_body(words, mentions)
+    if body is not None and not role:
+        return read_speaker(mentions.parties[body], why), why
+    kind = "person" if role or len(words) > 1 else guess_kind(words[0])
+    return Speaker(source.printed(named.name_first, named.last), kind, role, reason), reason
 
 
-def _listed_names(source: Source) -> list[str]:
-    """The names of a source that is nothing but names: "both Moscow and Kyiv"; empty for one name."""
-    names = [n for n in source.named if n.kind != "person" or n.last - n.first <= 3]
-    covered = sum(n.last - n.first for n in names) + sum(w in _LISTED for w in source.tokens.lowers)
-    if len(names) < 2 or covered != len(source.tokens.words) or COMPLEMENTS & set(source.tokens.lowers):
-        return []
-    return [source.printed(n.first, n.last) for n in names]
+def guess_kind(word: str) -> SpeakerKind:
+    """What a single name is that the article never gives in full: people are, bodies and followers are not.
+
+    >>> guess_kind("Orlov"), guess_kind("Federalists"), guess_kind("FactDesk")
+    ('person', 'group', 'organisation')
+    """
+    if word.endswith(("ans", "ats", "ists", "ites")):
+        return "group"
+    return "person" if word[1:].islower() else "organisation"
 
 
-def _is_several(source: Source) -> bool:
-    return "and" in source.tokens.lowers and source.head not in WORDS.documents
-
-
-def _is_oblique(source: Source, named: Named) -> bool:
-    """Whether a personal name only belongs to somebody else's description: "an adviser to X", "X's aide"."""
+def _resolve_document(source: Source, start: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
+    author = find_author(source)
     tokens = source.tokens
-    if named.last < len(tokens.words) and tokens.starts[named.last] == tokens.ends[named.last - 1]:
-        return True
-    i = named.first - 1
-    while i >= 0 and (
-        tokens.lowers[i] in HEADS or tokens.lowers[i] in WORDS.determiners or tokens.lowers[i] in WORDS.inside_titles
-    ):
-        i -= 1
-    if i < 0:
-        return False
-    gap = source.text[tokens.ends[i] : tokens.starts[i + 1]]
-    return "," not in gap and tokens.lowers[i] in COMPLEMENTS
+    if author and author.first >= 0:
+        return _resolve(start + tokens.starts[author.first], start + tokens.ends[author.last - 1], mentions, history)
+    if author and author.after:
+        keys = read_keys(tokens.words[source.first : source.last])
+        index, reason = find_antecedent(source.head, keys, start, mentions, history)
+        if index is not None:
+            return read_speaker(mentions.parties[index], reason), reason
+    if author and author.pronoun:
+        speaker, reason = resolve_pronoun(author.pronoun, start, mentions, history)
+        if speaker:
+            return speaker, f"whose {source.head} it is: {reason}"
+    return state_speaker(print_description(source), "document", "as described")

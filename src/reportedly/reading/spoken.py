@@ -48,6 +48,7 @@ class Spoken:
     hearer: Span | None = None
     hedged: bool = False
     headline: bool = False
+    weak: bool = False
     goes_on: bool = False  # no cue and no source of its own: the speaker before speaks on
     bound: bool = True  # False: a quotation alone whose speaker stands in no adjoining words
 
@@ -81,7 +82,7 @@ def _read_sentence(
     is_title: bool,
 ) -> Iterator[Spoken]:
     words = find_words(text, sentence.start, sentence.end, inside)
-    matches = cut_contents(words, find_matches(words))
+    matches = cut_contents(words, find_matches(words, title=is_title))
     if is_title or _stands_like_title(text, sentence):
         matches = find_headline_matches(words, matches, certain=is_title)
     for match in matches:
@@ -107,7 +108,13 @@ def _read_inside(
         inside = [q for q in tops if part.start <= q.start and q.end <= part.end]
         words = find_words(text, part.start, part.end, inside)
         for match in cut_contents(words, find_matches(words)):
-            yield _spoken(words, match, paragraph, headline=False)
+            if not _is_own_voice(words, match):
+                yield _spoken(words, match, paragraph, headline=False)
+
+
+def _is_own_voice(words: Words, match: Match) -> bool:
+    """Inside a quotation "I think", "we condemn", "you know" are the speaker's own words, not another's."""
+    return match.source is not None and words.low[match.source.last - 1] in ("i", "we", "you")
 
 
 def _find_going_on(
@@ -154,7 +161,7 @@ def _speech_before(earlier: list[Spoken], sentence: Sentence, previous: Sentence
 
 def _spoken(words: Words, match: Match, paragraph: int, *, headline: bool) -> Spoken:
     hedges = load_lexicon().hedges
-    around = words.low[max(0, match.cue.first - 1) : match.cue.last + 1]
+    around = words.low[max(0, match.cue.first - 1) : match.cue.last + 3]
     return Spoken(
         frame=match.frame,
         content=tuple(_span(words, piece) for piece in match.content),
@@ -165,6 +172,7 @@ def _spoken(words: Words, match: Match, paragraph: int, *, headline: bool) -> Sp
         hearer=_span(words, match.hearer) if match.hearer else None,
         hedged=any(word in hedges for word in around),
         headline=headline,
+        weak=match.weak,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import DASHES, STOPS, Phrase, find_adverbial_end, find_phrase_before, opens_apposition
+from reportedly.reading.phrases import DASHES, STOPS, Phrase, find_adverbial_end, find_phrase_before, is_name_quote, opens_apposition
 from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ def find_subject(words: Words, verb_first: int, floor: int = 0) -> Subject | Non
         end = before - 1 if before > floor and low[before - 1] == "," else before
         antecedent = find_phrase_before(words, end, floor)
         return Subject(_last_noun_phrase(words, antecedent), verb_first, "relative") if antecedent else None
-    if low[before] == ",":
+    if low[before] == "," or (is_name_quote(words, before) and words.text[words.end[before] - 2] == ","):
         return _find_over_aside(words, before, floor)
     if low[before] == ")":
         return _find_over_bracket(words, before, floor)
     if low[before] in DASHES and before > floor:
         return _find_over_dashes(words, before, floor)
-    if low[before] in STOPS:
+    if low[before] in STOPS and not is_name_quote(words, before):
         return None
     phrase = find_phrase_before(words, verb_first, floor)
     return Subject(phrase, phrase.first, "own") if phrase else None
@@ -103,7 +103,7 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
     """"X, the lawyer of Y, said", "X, in a statement, said": the subject before the comma that opens the aside."""
     low = words.low
     start = comma
-    while start > floor and low[start - 1] not in (";", ":", QUOTE, "—", "(", "."):
+    while start > floor and (low[start - 1] not in (";", ":", QUOTE, "—", "(", ".") or is_name_quote(words, start - 1)):
         start -= 1
     for i in range(start + 1, comma):
         if low[i] != ",":
@@ -112,7 +112,8 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
         if phrase is None or phrase.first > start and not _is_clause_start(words, phrase.first, start):
             continue
         if opens_apposition(words, i + 1):
-            return Subject(Phrase(phrase.first, comma), phrase.first, "apposition")
+            last = comma + 1 if low[comma] == QUOTE else comma
+            return Subject(Phrase(phrase.first, last), phrase.first, "apposition")
         if _opens_aside(words, i + 1, comma):
             return Subject(phrase, phrase.first, "aside")
     return None
