@@ -29,8 +29,9 @@ def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
             limit = min((_limit(words, match, later, start, matches) for later in matches if later is not match), default=n)
             if match.relative:
                 limit = min(limit, _relative_limit(words, match, start))
+            limit = min(limit, _comment_limit(words, match, start))
             match.content[-1] = Phrase(start, min(limit, n))
-        match.content = [_trim(words, piece) for piece in match.content]
+        match.content = [trim_piece(words, piece) for piece in match.content]
         match.content = [piece for piece in match.content if piece.last > piece.first]
     return [match for match in matches if match.content]
 
@@ -84,7 +85,15 @@ def _relative_limit(words: Words, match: Match, start: int) -> int:
     return len(words)
 
 
-def _trim(words: Words, piece: Phrase) -> Phrase:
+def _comment_limit(words: Words, match: Match, start: int) -> int:
+    """Where the article's own comment on an object begins: "warned of an outbreak in the city, where many …"."""
+    n = len(words)
+    if match.strong or words.low[start] == QUOTE:
+        return n
+    return next((i for i in range(start, n - 1) if words.low[i] == "," and words.low[i + 1] in ("where", "which", "who")), n)
+
+
+def trim_piece(words: Words, piece: Phrase) -> Phrase:
     """Without the comma, stop or dash at its ends; a quotation keeps its marks."""
     first, last = piece
     while last > first and words.low[last - 1] in (",", ".", ";", ":", "—", "–", "-", "!", "?", "and", "but", "(", "…"):

@@ -53,9 +53,8 @@ class Match:
     relative: bool = False
     strong: bool = True
     weak: bool = False
-    hearer: Phrase | None = None
-    hedged: bool = False
-    asides: list[Phrase] = field(default_factory=list)
+    hearers: list[Phrase] = field(default_factory=list)
+    cited: tuple[Phrase, Phrase] | None = None
 
 
 def find_matches(words: Words, *, title: bool = False) -> list[Match]:
@@ -103,7 +102,7 @@ def is_noun_here(words: Words, i: int) -> bool:
         return i < 2 or low[i - 2] not in grammar.pronouns
     if before in grammar.pronouns and before not in grammar.determiners:
         return False
-    if before in grammar.determiners or before in grammar.possessives or before.endswith(("s'", "s’")):
+    if (before in grammar.determiners and before != "one") or before in grammar.possessives or before.endswith(("s'", "s’")):
         return True
     if before in grammar.prepositions and before != "to":
         return not low[i].endswith("ing")
@@ -263,7 +262,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     empty = start >= n or (low[start] in STOPS and low[start] not in (QUOTE, "(", "[", "…", "..."))
     base = Match(
         subject.how, Phrase(group.first, cue.last), subject.source, [], "after", first, cue.stance,
-        relative=subject.how == "relative", strong="clause" in cue.takes, weak=cue.weak, hearer=hearer,
+        relative=subject.how == "relative", strong="clause" in cue.takes, weak=cue.weak, hearers=[hearer] if hearer else [],
     )  # fmt: skip
     if subject.how != "relative" and (empty or _follows_quote(words, first)):
         before = _match_before(words, cue, base, start)
@@ -576,7 +575,7 @@ def _match_shared(words: Words, cue: Cue, group: VerbGroup, earlier: list[Match]
         return None
     return Match(
         "shared", Phrase(group.first, cue.last), source, [_content_after(words, _after_as(words, cue, start))], "after", group.first, cue.stance,
-        shared=True, strong="clause" in cue.takes, weak=cue.weak, hearer=hearer,
+        shared=True, strong="clause" in cue.takes, weak=cue.weak, hearers=[hearer] if hearer else [],
     )  # fmt: skip
 
 
@@ -607,7 +606,7 @@ def _match_participle(words: Words, cue: Cue, group: VerbGroup, earlier: list[Ma
         return None
     return Match(
         "participle", Phrase(i, cue.last), source, [_content_after(words, start)], "after", i if shared else source.first, cue.stance,
-        shared=shared, strong=False, hearer=hearer,
+        shared=shared, strong=False, hearers=[hearer] if hearer else [],
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def find_mentions(text: str, sentences: Sequence[tuple[int, int, int]], rubbish:
     tokens = _without(find_tokens(text), rubbish)
     openings = _openings(text, tokens, sentences)
     register = Register(text, tokens, _quoted_stretches(text, sentences))
-    small = {word for word in tokens.words if word[0].islower()}
+    small = set(tokens.words)
     skipped = _headline_tokens(text, tokens, sentences)
     taken: dict[int, Named] = {}
     for first, last in find_runs(text, tokens):
@@ -74,7 +74,7 @@ def _without(tokens: Tokens, rubbish: Sequence[Span]) -> Tokens:
 def _openings(text: str, tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
     """Tokens that have a capital for their place: first in a sentence or in a quotation."""
     first = {bisect_left(tokens.starts, start) for start, _, _ in sentences}
-    return first | {bisect_left(tokens.starts, match.end()) for match in re.finditer(r"[“«„‘:]\s?|(?<!\S)[\"']", text)}
+    return first | {bisect_left(tokens.starts, match.end()) for match in re.finditer(r"[“«„‘:][ \u00a0]?|(?<![^\s])[\"']", text)}
 
 
 def _headline_tokens(text: str, tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> set[int]:

@@ -27,6 +27,7 @@ LONGEST_NAME = 5
 _STATES = frozenset(WORDS.countries)
 _PEOPLES = frozenset(("people", "peoples"))
 _LINKS = frozenset(("of", "for", "on", "in", "and", "the", "&"))
+_TO = frozenset(("to", "the"))
 _PARTICLES_AND_LINKS = WORDS.particles | _LINKS
 _SPACES = frozenset((" ", "\u00a0", "\u202f"))
 _TITLE = WORDS.short_titles | WORDS.office | WORDS.person | WORDS.ranks | WORDS.inside_titles | frozenset(WORDS.address)
@@ -50,14 +51,13 @@ class Named(NamedTuple):
 
 def find_runs(text: str, tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Half-open token ranges of words with capitals, with the small words that hold a name together."""
-    words, count, i = tokens.words, len(tokens.words), 0
-    while i < count:
-        if not words[i][0].isupper():
-            i += 1
-            continue
-        end = _run_end(text, tokens, i)
-        yield i, end
-        i = end
+    words, end = tokens.words, 0
+    # Most words are in small letters throughout: comparing the two spellings passes over them fastest.
+    capitals = [i for i, (word, lower) in enumerate(zip(words, tokens.lowers, strict=True)) if word != lower]
+    for first in capitals:
+        if first >= end and words[first][0].isupper():
+            end = _run_end(text, tokens, first)
+            yield first, end
 
 
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
@@ -77,6 +77,8 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
             break
         # "bin", "von der"; and for bodies and posts "of the", "for", "and".
         small = _PARTICLES_AND_LINKS if marked or (body and linked) else WORDS.particles
+        if lowers[last] in _TITLE_ENDS and lowers[step] == "to":
+            small = _TO
         while step < len(words) and step - last <= 2 and lowers[step] in small and words[step][0].islower():
             if step + 1 >= len(words) or text[ends[step] : starts[step + 1]] not in _SPACES:
                 break
@@ -130,7 +132,7 @@ def _is_common(tokens: Tokens, i: int, small: Container[str]) -> bool:
 
 
 def _read_names(tokens: Tokens, first: int, last: int) -> Named | None:
-    lowers = [fold(word) for word in tokens.words[first:last]]
+    lowers = [word if word.isascii() else fold(word) for word in tokens.lowers[first:last]]
     size = len(lowers)
     if lowers[0] in WORDS.given and 1 < size <= LONGEST_NAME and lowers[-1] not in _BODY:
         return Named(first, first, last, "person", first, WORDS.given[lowers[0]])
@@ -163,7 +165,7 @@ def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark:
     if mark and before in WORDS.address:
         role_last = first + mark - 1
         return Named(first, first + mark, last, "person", role_last, WORDS.address[before] or gender)
-    if mark and (before in _TITLE_ENDS or "of" in lowers[:mark]):
+    if mark and (before in _TITLE_ENDS or "of" in lowers[:mark] or "to" in lowers[:mark]):
         return Named(first, first + mark, last, "person", first + mark, gender)
     if mark and any(word in _BODY for word in lowers[:mark]) and lowers[mark] not in WORDS.given:
         return _read_body(tokens, first, last, lowers)

@@ -89,8 +89,9 @@ def _resolve_personal(
     if wanted == "speaker":
         last = _last_speaker(wanted, at, mentions, history)
         return (last[1], "last speaker") if isinstance(last, tuple) else (None, last or "nobody spoke before")
-    if party := _subject(start, at, wanted, mentions, nearest=wanted == "it"):
-        return read_speaker(party, "subject of the same sentence"), "subject of the same sentence"
+    here = _subject(start, at, wanted, mentions, nearest=wanted == "it")
+    if here and (not here.described or here.gender or wanted in ("it", "they")):
+        return read_speaker(here, "subject of the same sentence"), "subject of the same sentence"
     last = _last_speaker(wanted, at, mentions, history)
     if isinstance(last, str):
         return None, last
@@ -98,6 +99,8 @@ def _resolve_personal(
     party = _subject(before, start, wanted, mentions)
     if last and (not party or last[0] >= before):
         return last[1], "last speaker"
+    if here:
+        return read_speaker(here, "subject of the same sentence"), "subject of the same sentence"
     if party:
         return read_speaker(party, "subject of the sentence before"), "subject of the sentence before"
     return _only_one(wanted, own, start, mentions)

@@ -77,6 +77,7 @@ _TOKEN = re.compile(
     rf"[{LINE_BREAKS}]+|\"{{1,3}}|''|``|´´|’’|‘‘|(?<!\S),,(?=\w)|[“”„‟«»‹›″＂]"
     r"|(?:(?<![^\W_])['‘’‚‛`´′]|['‘’‚‛`´′](?![^\W_]))(?!s\b)"
 )
+_LONGEST_RUN = 6  # marks side by side; more are an ornament or damage
 _GAP_BEFORE = frozenset("([{<—–-―/|=>*•:")
 _GAP_AFTER = frozenset(")]}.,;:!?…—–-―/|")
 _WORD = re.compile(r"[^\W\d_]+|\d\d(?:\d\d)?s?\b")
@@ -92,14 +93,14 @@ def find_lines(text: str, *, rubbish: Sequence[Span] = ()) -> Iterator[Line]:
     found: list[re.Match[str]] = []
     for match in _TOKEN.finditer(text):
         if text[match.start()].isspace():
-            if found:
-                yield _read_line(text, start, match.start(), found)
-                found = []
+            if found and (line := _read_line(text, start, match.start(), found)).marks:
+                yield line
+            found = []
             start = match.end()
         elif not rubbish or not is_within(match.start(), rubbish):
             found.append(match)
-    if found:
-        yield _read_line(text, start, len(text), found)
+    if found and (line := _read_line(text, start, len(text), found)).marks:
+        yield line
 
 
 def is_within(position: int, spans: Sequence[Span]) -> bool:
@@ -118,8 +119,9 @@ def _read_line(text: str, start: int, end: int, found: list[re.Match[str]]) -> L
             continue
         before = text[found[first].start() - 1] if found[first].start() > start else ""
         after = text[match.end()] if match.end() < end else ""
-        way = _turn(before, after)
-        marks.extend(_read_mark(one, way, before, after) for one in found[first : index + 1])
+        if index - first < _LONGEST_RUN:
+            way = _turn(before, after)
+            marks.extend(_read_mark(one, way, before, after) for one in found[first : index + 1])
         first = index + 1
     return Line(start, end, tuple(marks))
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.mentions import find_mentions
-from reportedly.reading.nesting import find_parents
 from reportedly.reading.quotations import find_quotations
-from reportedly.reading.relays import find_via
+from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, resolve_source
 from reportedly.reading.spoken import Spoken, find_spoken
@@ -53,10 +52,9 @@ def _statements(
     history: list[Resolution] = []
     for one in spoken:
         history.append(_resolve(one, mentions, history))
-    parents = find_parents(spoken)
     made: list[Statement] = []
-    for i, one in enumerate(spoken):
-        parent = parents[i]
+    for relay in find_relays(spoken, history, mentions, article.outlet):
+        one, found = relay.spoken, relay.resolution
         made.append(
             Statement(
                 article_id=article.id,
@@ -66,15 +64,15 @@ def _statements(
                 content=_words(article.text, one.content) or "",
                 cue=_words(article.text, one.cue),
                 source=_words(article.text, (one.source,) if one.source else ()),
-                speaker=history[i].speaker,
+                speaker=found.speaker,
                 mode=find_mode(article.text, one.content, quotations),
                 stance=one.stance,
                 hedged=one.hedged,
-                via=find_via(i, spoken, history, parents, mentions, article),
-                parent=made[parent].id if parent is not None else None,
+                via=relay.via,
+                parent=made[relay.parent].id if relay.parent is not None else None,
                 headline=one.headline,
                 confidence=CONFIDENCE.get(one.frame, 0.5),
-                reason=f"{one.frame}; {history[i].reason}",
+                reason=f"{one.frame}: {found.reason}",
             )
         )
     return tuple(made)

@@ -1,37 +1,130 @@
 """Through whom the words came: the outlet a speaker told them to, the outlet that reports them, the outer speaker.
 
-In: one attribution with its hearer, its parents and who was found to speak. Out: names, nearest first. The article's
-own outlet is never named.
+In: attributions with the speakers found for them. Out: `Relay`s, one an attribution kept, with their chains of names,
+nearest first. Where an outlet only passes on what another said, the one who spoke is the speaker and the outlet stands
+in the chain. The article's own outlet is never in a chain.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from reportedly.reading.nesting import find_parents
+from reportedly.reading.speakers import Resolution, resolve_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.mentions import Mentions
-    from reportedly.reading.speakers import Resolution
     from reportedly.reading.spoken import Spoken
-    from reportedly.records import Article
+    from reportedly.records import Span
+
+FOLDED_SHARE = 0.6
+"""An outlet's report is only a relay where statements of others make up at least this share of its characters."""
 
 
-def find_via(
-    i: int,
-    spoken: Sequence[Spoken],
-    history: Sequence[Resolution],
-    parents: Sequence[int | None],
-    mentions: Mentions,
-    article: Article,
-) -> tuple[str, ...]:
-    """The chain of attribution `i`: its outer speakers, nearest first."""
-    del mentions, article
-    chain: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An attribution, its speaker, the chain it came through and the index of the one it is nested in."""
+
+    spoken: Spoken
+    resolution: Resolution
+    via: tuple[str, ...]
+    parent: int | None
+
+
+def find_relays(
+    spoken: Sequence[Spoken], history: Sequence[Resolution], mentions: Mentions, own_outlet: str | None
+) -> list[Relay]:
+    """`spoken` in order, each with its chain; reports that only relay others are folded into those."""
+    named = [_name_cited(one, found, mentions, history) for one, found in zip(spoken, history, strict=True)]
+    attributions = [one for one, _, _ in named]
+    parents = find_parents(attributions)
+    folded = _find_folded(attributions, [found for _, found, _ in named], parents)
+    kept = [i for i in range(len(named)) if i not in folded and not _is_echo(i, named, parents)]
+    places = {i: at for at, i in enumerate(kept)}
+    relays = []
+    for i in kept:
+        one, found, through = named[i]
+        chain = [*through, *_hearers(one, mentions, history), *_outer_names(i, named, parents)]
+        parent = parents[i]
+        while parent is not None and parent not in places:
+            parent = parents[parent]
+        via = _without(chain, found, own_outlet)
+        relays.append(Relay(one, found, via, None if parent is None else places[parent]))
+    return relays
+
+
+def _name_cited(
+    one: Spoken, found: Resolution, mentions: Mentions, history: Sequence[Resolution]
+) -> tuple[Spoken, Resolution, list[str]]:
+    """"TASS reported, citing the ministry": the ministry speaks, through TASS."""
+    if one.cited is None or found.speaker is None or found.speaker.kind != "outlet":
+        return one, found, []
+    source, cue = one.cited
+    cited = resolve_source(source, one.content[0].start, mentions, history)
+    if cited.speaker is None or cited.speaker.name == found.speaker.name:
+        return one, found, []
+    return replace(one, source=source, cue=(cue,)), cited, [found.speaker.name]
+
+
+def _find_folded(spoken: Sequence[Spoken], found: Sequence[Resolution], parents: Sequence[int | None]) -> set[int]:
+    """Indexes of outlets' reports whose content is mostly what others said there."""
+    folded = set()
+    for i, one in enumerate(spoken):
+        speaker = found[i].speaker
+        if speaker is None or speaker.kind != "outlet" or one.frame.startswith("headline"):
+            continue
+        children = [spoken[j] for j, parent in enumerate(parents) if parent == i and spoken[j].source is not None]
+        covered = sum(_extent(child) for child in children)
+        if covered >= FOLDED_SHARE * sum(b - a for a, b in one.content):
+            folded.add(i)
+    return folded
+
+
+def _extent(spoken: Spoken) -> int:
+    spans: list[Span] = [*spoken.content, *spoken.cue, *([spoken.source] if spoken.source else [])]
+    return max(b for _, b in spans) - min(a for a, _ in spans)
+
+
+def _is_echo(i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], parents: Sequence[int | None]) -> bool:
+    """"The ICRC said it has requested access": the same speaker's own doing inside what it said, by a weak cue."""
+    one, found, _ = named[i]
+    parent = parents[i]
+    if parent is None or not one.weak or found.speaker is None or one.source is None:
+        return False
+    return named[parent][1].speaker == found.speaker or _same_name(named[parent][1], found)
+
+
+def _same_name(a: Resolution, b: Resolution) -> bool:
+    return a.speaker is not None and b.speaker is not None and a.speaker.name == b.speaker.name
+
+
+def _hearers(one: Spoken, mentions: Mentions, history: Sequence[Resolution]) -> list[str]:
+    """Outlets among those who were told: "told Radio Ost", "in an interview with the channel"."""
+    names = []
+    for hearer in one.hearers:
+        speaker = resolve_source(hearer, hearer.start, mentions, history).speaker
+        if speaker is not None and speaker.kind == "outlet":
+            names.append(speaker.name)
+    return names
+
+
+def _outer_names(
+    i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], parents: Sequence[int | None]
+) -> list[str]:
+    names = []
     at = parents[i]
     while at is not None:
-        speaker = history[at].speaker
-        if speaker is not None and speaker.name not in chain and speaker != history[i].speaker:
-            chain.append(speaker.name)
+        _, found, through = named[at]
+        names += [found.speaker.name] if found.speaker else []
+        names += through
         at = parents[at]
-    return tuple(chain)
+    return names
+
+
+def _without(chain: Sequence[str], found: Resolution, own_outlet: str | None) -> tuple[str, ...]:
+    """The chain without repeats, the speaker himself and the article's own outlet."""
+    own = {name.casefold() for name in (own_outlet, found.speaker.name if found.speaker else None) if name}
+    return tuple(name for name in dict.fromkeys(chain) if name.casefold() not in own)

@@ -6,6 +6,7 @@ who is meant.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.names import POSSESSIVE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_PHRASE = 7
 """Words before a head noun that may belong to it: "the former Northern Army deputy chief of press" has six."""
 
+_KEYS = WORDS.key_words
 _SMALL = (
     WORDS.determiners
     | WORDS.possessives
@@ -63,6 +65,7 @@ def read_keys(words: Iterable[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def read_role(words: str) -> Role:
     """A role as printed, with its head nouns.
 
@@ -81,8 +84,8 @@ def find_phrases(text: str, tokens: Tokens) -> Iterator[Phrase]:
     """Noun phrases whose last word is a head noun for speakers, in order."""
     lowers = tokens.lowers
     last = len(lowers) - 1
-    for i, lower in enumerate(lowers):
-        if lower in HEADS and not (i < last and _goes_on(text, tokens, i)):
+    for i in [i for i, lower in enumerate(lowers) if lower in HEADS]:
+        if i == last or not _goes_on(text, tokens, i):
             yield read_phrase(text, tokens, i)
 
 

@@ -5,6 +5,7 @@ In comes the printed source, out comes a `Source` over its own tokens. Must neve
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.names import find_runs, read_run
@@ -41,6 +42,7 @@ class Source(NamedTuple):
         return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split())
 
 
+@lru_cache(maxsize=1024)
 def read_source(words: str) -> Source:
     """The parts of a source.
 

@@ -53,12 +53,13 @@ def resolve_source(source: Span | None, at: int, mentions: Mentions, history: Se
 
 
 def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
-    source = read_source(mentions.text[start:end])
+    words = mentions.text[start:end]
+    if wanted := PRONOUNS.get(words.lower()):
+        return resolve_pronoun(wanted, start, mentions, history)
+    source = read_source(words)
     lowers = source.tokens.lowers
     if not lowers:
         return None, "no words name a source"
-    if len(lowers) == 1 and lowers[0] in PRONOUNS:
-        return resolve_pronoun(PRONOUNS[lowers[0]], start, mentions, history)
     if len(lowers) == 1 and source.tokens.words[0][0].isupper() and (state := WORDS.demonyms.get(fold(lowers[0]))):
         return state_speaker(state, "group" if lowers[0].endswith("s") else "office", "the state behind the adjective")
     if is_listed(source):
@@ -67,7 +68,8 @@ def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolut
             return None, "one of several names is not certain"
         return state_speaker(" and ".join(name.name for name in names if name), "group", "several names")
     if person := next((name for name in source.named if name.kind == "person" and is_subject(source, name)), None):
-        return _resolve_name(source, person, start, mentions, history)
+        found = _resolve_name(source, person, start, mentions, history)
+        return _with_others(source, person, found)
     if source.head in WORDS.documents and source.tokens.words[source.last - 1][0].islower():
         return _resolve_document(source, start, mentions, history)
     return resolve_description(source, start, mentions, history)
@@ -102,6 +104,14 @@ def _resolve_name(
     return Speaker(source.printed(named.name_first, named.last), kind, role, reason), reason
 
 
+def _with_others(source: Source, named: Named, found: Found) -> Found:
+    """ "Orlova and her aides": not Orlova alone."""
+    if found[0] and source.tokens.lowers[named.last : named.last + 1] == ["and"]:
+        others = source.printed(named.last, len(source.tokens.words))
+        return state_speaker(f"{found[0].name} {others}", "group", f"{found[1]}, with others")
+    return found
+
+
 def guess_kind(word: str) -> SpeakerKind:
     """What a single name is that the article never gives in full: people are, bodies and followers are not.
 
@@ -121,7 +131,7 @@ def _resolve_document(source: Source, start: int, mentions: Mentions, history: S
     if author and author.after:
         keys = read_keys(tokens.words[source.first : source.last])
         index, reason = find_antecedent(source.head, keys, start, mentions, history)
-        if index is not None:
+        if index is not None and keys < mentions.parties[index].keys:
             return read_speaker(mentions.parties[index], reason), reason
     if author and author.pronoun:
         speaker, reason = resolve_pronoun(author.pronoun, start, mentions, history)

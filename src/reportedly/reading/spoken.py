@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.reading.chains import note_citations, note_occasions
 from reportedly.reading.cues import load_lexicon
 from reportedly.reading.cuts import cut_contents
 from reportedly.reading.frames import find_matches
@@ -45,7 +46,8 @@ class Spoken:
     source: Span | None
     stance: Stance
     paragraph: int
-    hearer: Span | None = None
+    hearers: Spans = ()  # who was told, where the words name them
+    cited: tuple[Span, Span] | None = None  # whom an outlet cites for it, and the word "citing"
     hedged: bool = False
     headline: bool = False
     weak: bool = False
@@ -83,6 +85,8 @@ def _read_sentence(
 ) -> Iterator[Spoken]:
     words = find_words(text, sentence.start, sentence.end, inside)
     matches = cut_contents(words, find_matches(words, title=is_title))
+    note_citations(words, matches)
+    note_occasions(words, matches)
     if is_title or _stands_like_title(text, sentence):
         matches = find_headline_matches(words, matches, certain=is_title)
     for match in matches:
@@ -169,7 +173,8 @@ def _spoken(words: Words, match: Match, paragraph: int, *, headline: bool) -> Sp
         source=_span(words, match.source) if match.source else None,
         stance=match.stance,
         paragraph=paragraph,
-        hearer=_span(words, match.hearer) if match.hearer else None,
+        hearers=tuple(_span(words, hearer) for hearer in match.hearers),
+        cited=(_span(words, match.cited[0]), _span(words, match.cited[1])) if match.cited else None,
         hedged=any(word in hedges for word in around),
         headline=headline,
         weak=match.weak,
