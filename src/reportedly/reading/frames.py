@@ -488,7 +488,7 @@ def _takes(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> bool:
         return _is_naming(words, start)
     if "clause" in takes and _is_bare_noun(words, start):
         return False
-    return "clause" in takes and not (low[start] in grammar.prepositions and low[start] not in ("after", "since", "during", "despite", "until", "under", "in", "at", "on", "without", "between", "before", "over", "around", "about", "for")) and low[start] not in ("so", "nothing", "goodbye", "and", "or", "to")
+    return "clause" in takes and not (low[start] in grammar.prepositions and low[start] not in ("after", "since", "during", "despite", "until", "under", "in", "at", "without", "between", "before", "over", "around")) and low[start] not in ("so", "nothing", "goodbye", "and", "or", "to")
 
 
 def _is_bare_noun(words: Words, start: int) -> bool:

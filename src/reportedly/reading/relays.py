@@ -41,6 +41,7 @@ def find_relays(
     named = [_name_cited(one, found, mentions, history) for one, found in zip(spoken, history, strict=True)]
     attributions = [one for one, _, _ in named]
     parents = find_parents(attributions)
+    named = [(one, _not_himself(i, named, parents, mentions), through) for i, (one, _, through) in enumerate(named)]
     folded = _find_folded(attributions, [found for _, found, _ in named], parents)
     kept = [i for i in range(len(named)) if i not in folded and not _is_echo(i, named, parents)]
     places = {i: at for at, i in enumerate(kept)}
@@ -69,6 +70,19 @@ def _name_cited(
     return replace(one, source=source, cue=(cue,)), cited, [found.speaker.name]
 
 
+def _not_himself(
+    i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], parents: Sequence[int | None], mentions: Mentions
+) -> Resolution:
+    """Nobody quoted calls himself "he": inside his quotation that is another, and who is not known."""
+    one, found, _ = named[i]
+    parent = parents[i]
+    if parent is None or one.source is None or not one.in_quotation or not _same_name(named[parent][1], found):
+        return found
+    if mentions.text[one.source.start : one.source.end].lower() not in ("he", "she", "him", "her"):
+        return found
+    return found._replace(speaker=None, reason="inside a quotation the pronoun is not its speaker")
+
+
 def _find_folded(spoken: Sequence[Spoken], found: Sequence[Resolution], parents: Sequence[int | None]) -> set[int]:
     """Indexes of outlets' reports whose content is mostly what others said there."""
     folded = set()
@@ -92,7 +106,7 @@ def _is_echo(i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], pare
     """"The ICRC said it has requested access": the same speaker's own doing inside what it said, by a weak cue."""
     one, found, _ = named[i]
     parent = parents[i]
-    if parent is None or not one.weak or found.speaker is None or one.source is None:
+    if parent is None or not one.weak or one.holds_quotation or found.speaker is None or one.source is None:
         return False
     return named[parent][1].speaker == found.speaker or _same_name(named[parent][1], found)
 

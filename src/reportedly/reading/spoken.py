@@ -50,7 +50,9 @@ class Spoken:
     cited: tuple[Span, Span] | None = None  # whom an outlet cites for it, and the word "citing"
     hedged: bool = False
     headline: bool = False
-    weak: bool = False
+    weak: bool = False  # by a cue with many other uses
+    in_quotation: bool = False  # stands inside somebody's quotation
+    holds_quotation: bool = False  # its content has quotation marks of its own
     goes_on: bool = False  # no cue and no source of its own: the speaker before speaks on
     bound: bool = True  # False: a quotation alone whose speaker stands in no adjoining words
 
@@ -113,7 +115,7 @@ def _read_inside(
         words = find_words(text, part.start, part.end, inside)
         for match in cut_contents(words, find_matches(words)):
             if not _is_own_voice(words, match):
-                yield _spoken(words, match, paragraph, headline=False)
+                yield _spoken(words, match, paragraph, in_quotation=True)
 
 
 def _is_own_voice(words: Words, match: Match) -> bool:
@@ -163,7 +165,9 @@ def _speech_before(earlier: list[Spoken], sentence: Sentence, previous: Sentence
     return bool(earlier) and previous is not None and sentence.paragraph - earlier[-1].paragraph <= 1
 
 
-def _spoken(words: Words, match: Match, paragraph: int, *, headline: bool) -> Spoken:
+def _spoken(
+    words: Words, match: Match, paragraph: int, *, headline: bool = False, in_quotation: bool = False
+) -> Spoken:
     hedges = load_lexicon().hedges
     around = words.low[max(0, match.cue.first - 1) : match.cue.last + 3]
     return Spoken(
@@ -178,6 +182,8 @@ def _spoken(words: Words, match: Match, paragraph: int, *, headline: bool) -> Sp
         hedged=any(word in hedges for word in around),
         headline=headline,
         weak=match.weak,
+        in_quotation=in_quotation,
+        holds_quotation=any(piece.first <= i < piece.last for piece in match.content for i in words.quotes),
     )
 
 

@@ -176,5 +176,8 @@ def find_main_subject(words: Words, before: int, floor: int = 0) -> Phrase | Non
         verbal = word in grammar.auxiliaries - {"'s", "’s"} or word in grammar.irregular_verbs or word in grammar.modals - {"to"}
         regular = k > i and word.endswith("ed") and not words.is_capital(k) and low[k - 1] not in grammar.determiners
         if word == "," or ((verbal or regular) and k > i):
-            return find_phrase_before(words, k, i)
+            phrase = find_phrase_before(words, k, i)
+            if phrase is not None or word != ",":
+                return phrase
+            i = k + 1
     return None
