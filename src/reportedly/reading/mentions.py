@@ -74,7 +74,9 @@ def _without(tokens: Tokens, rubbish: Sequence[Span]) -> Tokens:
 def _openings(text: str, tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> set[int]:
     """Tokens that have a capital for their place: first in a sentence or in a quotation."""
     first = {bisect_left(tokens.starts, start) for start, _, _ in sentences}
-    return first | {bisect_left(tokens.starts, match.end()) for match in re.finditer(r"[“«„‘:][ \u00a0]?|(?<![^\s])[\"']", text)}
+    return first | {
+        bisect_left(tokens.starts, match.end()) for match in re.finditer(r"[“«„‘:][ \u00a0]?|(?<![^\s])[\"']", text)
+    }
 
 
 def _headline_tokens(text: str, tokens: Tokens, sentences: Sequence[tuple[int, int, int]]) -> set[int]:

@@ -34,7 +34,9 @@ _TITLE = WORDS.short_titles | WORDS.office | WORDS.person | WORDS.ranks | WORDS.
 _BODY = WORDS.organisations | WORDS.outlets
 _PLACE = frozenset(WORDS.countries) | frozenset(WORDS.demonyms) | WORDS.seats
 _MARKS = _TITLE | _BODY | _PLACE | POSSESSIVE
-_TITLE_ENDS = WORDS.short_titles | WORDS.office | (WORDS.person - WORDS.also_adjectives) | WORDS.ranks | frozenset(WORDS.address)
+_TITLE_ENDS = (
+    WORDS.short_titles | WORDS.office | (WORDS.person - WORDS.also_adjectives) | WORDS.ranks | frozenset(WORDS.address)
+)
 _OPENERS = (WORDS.closed | WORDS.determiners | WORDS.possessives | WORDS.calendar) - WORDS.ranks
 
 

@@ -110,5 +110,3 @@ def find_body(words: Sequence[str], mentions: Mentions) -> tuple[int | None, str
     if keys in mentions.forms:
         return mentions.forms[keys], "name"
     return None, "named here only"
-
-

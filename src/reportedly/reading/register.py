@@ -38,7 +38,34 @@ _LATER = WORDS.later_outlets | WORDS.outlets
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "eer", "one", "body")
 """Endings of nouns for persons; an unlisted noun with another speaks as a thing does: a study, a court ruling."""
 _BEFORE = frozenset(
-    ("of", "in", "for", "with", "by", "from", "to", "on", "at", "near", "against", "between", "about", "under", "over", "as", "like", "than", "is", "was", "be", "become", "became", "were", "are", "named")
+    (
+        "of",
+        "in",
+        "for",
+        "with",
+        "by",
+        "from",
+        "to",
+        "on",
+        "at",
+        "near",
+        "against",
+        "between",
+        "about",
+        "under",
+        "over",
+        "as",
+        "like",
+        "than",
+        "is",
+        "was",
+        "be",
+        "become",
+        "became",
+        "were",
+        "are",
+        "named",
+    )
 )
 
 

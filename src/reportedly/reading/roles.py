@@ -26,7 +26,8 @@ _KEYS = WORDS.key_words
 _SMALL = (
     WORDS.determiners
     | WORDS.possessives
-    | frozenset(("of", "for", "in", "on", "at", "to", "and", "s", "'s", "’s", "by", "with"))
+    | frozenset(("of", "for", "in", "on", "at", "to", "and", "by", "with"))
+    | POSSESSIVE
 )
 COMPLEMENTS = frozenset(
     ("of", "for", "from", "within", "in", "inside", "at", "to", "on", "with", "who", "that", "which", "whose", "by")
@@ -59,10 +60,8 @@ def read_keys(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(read_keys(["Russia", "’s", "Ministry", "of", "Defence"])), sorted(read_keys(["Russian", "defense"]))
     (['defense', 'ministry', 'russia'], ['defense', 'russia'])
     """
-    lowers = (fold(word) for word in words)
-    return frozenset(
-        WORDS.key_words.get(word, word) for word in lowers if word not in _SMALL and word not in POSSESSIVE
-    )
+    lowers = [fold(word) for word in words]
+    return frozenset([_KEYS.get(word, word) for word in lowers if word not in _SMALL])
 
 
 @lru_cache(maxsize=1024)

@@ -147,7 +147,9 @@ def is_subject(source: Source, named: Named) -> bool:
         return True
     if "," in source.text[tokens.ends[i] : tokens.starts[i + 1]]:
         return True
-    while i >= 0 and (tokens.lowers[i] in _ROLE_WORDS or tokens.words[i][0].isupper() or tokens.lowers[i] in POSSESSIVE):
+    while i >= 0 and (
+        tokens.lowers[i] in _ROLE_WORDS or tokens.words[i][0].isupper() or tokens.lowers[i] in POSSESSIVE
+    ):
         i -= 1
     if named.name_first == named.first and i == named.first - 1:
         # "the Orlov" is an attribute or a body; "the 32-year-old Ivan Orlov" is a person.

@@ -75,14 +75,14 @@ def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolut
     return resolve_description(source, start, mentions, history)
 
 
-def _resolve_name(
-    source: Source, named: Named, start: int, mentions: Mentions, history: Sequence[Resolution]
-) -> Found:
+def _resolve_name(source: Source, named: Named, start: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
     words = source.tokens.words[named.name_first : named.last]
     if named.kind != "person":
         index, reason = find_body(words, mentions)
         if index is None:
-            return (None, reason) if reason.startswith("several") else state_speaker(" ".join(words), named.kind, reason)
+            return (
+                (None, reason) if reason.startswith("several") else state_speaker(" ".join(words), named.kind, reason)
+            )
         return read_speaker(mentions.parties[index], reason), reason
     printed = [source.printed(named.first, named.role_last)] if named.role_last > named.first else []
     roles = [
