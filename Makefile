@@ -46,9 +46,11 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 demo: $(VENV)/.installed
 	@mkdir -p demo
 	$(BIN)/reportedly read examples --ledger $(LEDGER)
-	$(BIN)/reportedly speakers --ledger $(LEDGER)
-	$(BIN)/reportedly report -o demo/report.html --ledger $(LEDGER)
 	@echo
+	@echo "Who said most (all of them: $(BIN)/reportedly speakers --ledger $(LEDGER)):"
+	@COLUMNS=120 $(BIN)/reportedly speakers --ledger $(LEDGER) | sed -n 1,24p
+	@echo
+	$(BIN)/reportedly report -o demo/report.html --ledger $(LEDGER)
 	@echo "The report is demo/report.html. Open it in a browser, for example with:"
 	@echo "  $(BIN)/python -m webbrowser demo/report.html"
 

@@ -1,6 +1,8 @@
 """The example articles stay what examples/README.rst says they are: enough of them, varied, and each one described."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,11 @@ def test_rows_have_the_five_fields() -> None:
 def test_trait_is_there(name: str, trait: str) -> None:
     """An editor that mends what is broken on purpose would take the example's point away."""
     assert trait in (FOLDER / name).read_text(encoding="utf-8")
+
+
+def test_examples_are_read_without_a_problem(tmp_path: Path) -> None:
+    """`make demo` stops where `reportedly read` does not end with 0."""
+    command = [sys.executable, "-m", "reportedly", "read", str(FOLDER), "--ledger", str(tmp_path / "demo.db")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "17 read" in done.stdout
