@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import tempfile
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger, LedgerError, open_ledger
 from reportedly.ledger.view import open_view
 from reportedly.records import Article, Problem, ReaderVersion, Reading, Statement
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
 OLD, NEW = ReaderVersion("rules", 1), ReaderVersion("model", 2)
@@ -90,6 +93,17 @@ def test_a_newer_reader_supersedes_and_the_old_reading_stays(path: Path, generat
     assert seen(path) == {article.digest: new.statements}
     kept = generated.dump(path)
     assert (len(kept["articles"]), len(kept["readings"]), len(kept["statements"])) == (1, 2, 6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6))
+def test_whatever_the_order_of_readers_the_newest_counts(generated: ModuleType, numbers: list[int]) -> None:
+    article = generated.make_article(1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        for number in numbers:
+            keep(path, article, generated.make_reading(article, number, ReaderVersion("rules", number)))
+        assert [len(statements) for statements in seen(path).values()] == [max(numbers)]
 
 
 def test_a_newer_intake_makes_a_new_version_of_the_same_bytes(path: Path, generated: ModuleType) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | bytes | int | float | None
 Row: TypeAlias = tuple[Any, ...]
 
-COMPRESSION = 1
-"""zlib level. Half the size of the text at 0.1 µs a word; level 6 saves a tenth more at three times the cost."""
+COMPRESSION = 6
+"""zlib level: leaves 46% of news text at 0.26 µs a word (377 texts measured); level 1 leaves 49% at 0.25 µs."""
 
 ARTICLE_COLUMNS = (
     "id", "address", "digest", "intake_version", "title", "title_start", "title_end", "outlet", "byline", "published",

@@ -47,8 +47,7 @@ CREATE TABLE attempts (
     address TEXT NOT NULL,              -- without detours
     reading INTEGER REFERENCES readings -- NULL: nothing could be read, the attempt's problems say why
 ) STRICT;
-CREATE INDEX attempts_by_address ON attempts (address);
-CREATE INDEX readings_by_address ON attempts (address, attempt, reading) WHERE reading IS NOT NULL;
+CREATE INDEX attempts_by_address ON attempts (address, attempt, reading);
 
 CREATE TABLE statements (
     statement INTEGER PRIMARY KEY,
