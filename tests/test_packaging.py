@@ -27,7 +27,8 @@ def test_wheel_holds_every_file(wheel: set[str]) -> None:
     here = {
         path.relative_to(SOURCE).as_posix()
         for path in (SOURCE / "reportedly").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+        if path.is_file()
+        and not any(part == "__pycache__" or part.startswith(".") for part in path.parts[len(ROOT.parts) :])
     }
     assert "reportedly/py.typed" in here
     assert here <= wheel
