@@ -53,6 +53,8 @@ def _limit(words: Words, match: Match, later: Match, start: int, matches: list[M
         return n
     if before == "," and first - 1 >= start and later.shared:
         return first - 1
+    if before == "," and match.frame == "participle" and not match.shared and later.frame in ("subject", "apposition"):
+        return first - 1  # "With officials accusing the north of C, Kovar said …"
     if before in load_grammar().coordinators or before in PARTING:
         if later.shared or before in PARTING or (match.strong and later.strong and _is_parallel(words, match, later)):
             return first - 2 if low[first - 2] == "," else first - 1

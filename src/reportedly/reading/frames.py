@@ -106,7 +106,17 @@ def is_noun_here(words: Words, i: int) -> bool:
         return True
     if before in grammar.prepositions and before != "to":
         return not low[i].endswith("ing")
+    if _is_owned(words, i - 1) and not low[i].endswith("ed") and low[i] not in ("said", "says", "told"):
+        return True
     return is_demonym(words, i - 1) and not low[i].endswith("ed") and low[i] not in ("said", "says", "told")
+
+
+def _is_owned(words: Words, i: int) -> bool:
+    """Whether an adjective at `i` follows a possessive: "its earlier", "Kovar's previous"."""
+    low = words.low
+    if i < 1 or words.is_capital(i) or load_grammar().can_speak(low[i]) or low[i].endswith("s"):
+        return False
+    return low[i - 1] in load_grammar().possessives or low[i - 1] in ("'s", "’s", "'", "’")
 
 
 def is_demonym(words: Words, i: int) -> bool:
@@ -259,7 +269,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     low, n = words.low, len(words)
     first = subject.source.first if subject.how != "relative" else group.first
     start, hearer = _content_start(words, cue)
-    empty = start >= n or (low[start] in STOPS and low[start] not in (QUOTE, "(", "[", "…", "..."))
+    empty = _is_empty(words, start)
     base = Match(
         subject.how, Phrase(group.first, cue.last), subject.source, [], "after", first, cue.stance,
         relative=subject.how == "relative", strong="clause" in cue.takes, weak=cue.weak, hearers=[hearer] if hearer else [],
@@ -274,6 +284,16 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     if base.frame == "own":
         base.frame = "subject"
     return base
+
+
+def _is_empty(words: Words, start: int) -> bool:
+    """Whether no content begins at `start`: the sentence or the clause is over."""
+    return start >= len(words) or (words.low[start] in STOPS and words.low[start] not in (QUOTE, "(", "[", "…", "..."))
+
+
+def _is_all_quote(words: Words, first: int) -> bool:
+    """Whether everything before `first` is quotation: “C,” he told …"""
+    return all(low == QUOTE or low in STOPS for low in words.low[:first])
 
 
 def _follows_quote(words: Words, first: int) -> bool:
@@ -296,8 +316,8 @@ def _match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | N
     if _follows_quote(words, first) and start < n and low[start] in OPENERS and start > cue.last:
         return None  # As for the “zone”, he said that …
     left = _clause_before(words, first)
-    if left is None:
-        return None
+    if left is None or (_follows_quote(words, first) and not _is_empty(words, start) and not _is_all_quote(words, first)):
+        return None  # Citing “the risk”, he urged …
     match.frame, match.side, match.content = "before", "before", [left]
     match.first = first
     if _follows_quote(words, first):
@@ -412,7 +432,7 @@ def _is_capitalised(quoted: str) -> bool:
 def _is_demonstrative(words: Words, i: int) -> bool:
     """"confirmed that report": "that" with one noun and nothing after it."""
     n = len(words)
-    return i + 2 >= n or (words.low[i + 2] in STOPS and words.low[i + 1] not in STOPS) or find_adverbial_end(words, i + 2, n) == n - 1
+    return i + 2 >= n or (words.low[i + 2] in STOPS - {QUOTE} and words.low[i + 1] not in STOPS) or find_adverbial_end(words, i + 2, n) == n - 1
 
 
 def _skip_adverbials(words: Words, i: int) -> int:
@@ -533,7 +553,7 @@ def _match_inverted(words: Words, cue: Cue, group: VerbGroup) -> Match | None:
     if cue.last < n and (low[cue.last] in ("that", QUOTE, ",", ".", ":") or low[cue.last] in load_grammar().object_pronouns - {"it", "her", "you"}):
         return None
     source = find_phrase_after(words, cue.last, n)
-    if source is None or (low[source.first] in load_grammar().times) or not _inverted_subject(words, source):
+    if source is None or low[source.first] in load_grammar().times | load_grammar().prepositions or not _inverted_subject(words, source):
         return None
     if not after_quote and (not _ends_there(words, source.last) or find_subject(words, group.first) is not None):
         return None
@@ -617,7 +637,8 @@ def _nearest_noun(words: Words, last: int) -> Phrase | None:
     while first > 0 and last - first < MAX_PARTICIPLE_SOURCE:
         before = low[first - 1]
         verbal = (before.endswith("ed") and not words.is_capital(first - 1)) or before in grammar.auxiliaries
-        if before in STOPS or before in grammar.prepositions or before in grammar.coordinators or verbal:
+        place = before in ("in", "of", "from", "at") and first > 1 and grammar.can_speak(low[first - 2])
+        if before in STOPS or (before in grammar.prepositions and not place) or before in grammar.coordinators or verbal:
             break
         first -= 1
     head = low[last - 1]

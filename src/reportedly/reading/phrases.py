@@ -41,6 +41,7 @@ def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None
     'a source within the ministry'
     """
     grammar, low = load_grammar(), words.low
+    last = _trim_right(words, last, floor)
     if last <= floor:
         return None
     if low[last - 1] in grammar.pronouns and not (last - 2 >= floor and low[last - 2] in grammar.determiners):
@@ -50,6 +51,19 @@ def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None
     if first >= last or not _is_nominal(words, first, last):
         return None
     return Phrase(first, last)
+
+
+def _trim_right(words: Words, last: int, floor: int) -> int:
+    """Takes a time off the phrase's end: "the ministry last week | said"."""
+    grammar, low = load_grammar(), words.low
+    end = last
+    while end > floor + 1 and (low[end - 1] in grammar.times or low[end - 1].isdigit()):
+        end -= 1
+    if end == last:
+        return last
+    while end > floor + 1 and (low[end - 1] in ("this", "on", "in") or low[end - 1] in STOPS):
+        end -= 1
+    return end if not words.is_capital(end) or low[end] not in ("may", "march", "april", "june", "august") or end + 1 < last else last
 
 
 def _walk_left(words: Words, last: int, floor: int) -> int:
@@ -207,7 +221,7 @@ def find_phrase_after(words: Words, first: int, ceiling: int, *, appositions: bo
     if i == first:
         return None
     while appositions and i < ceiling and low[i] == ",":
-        end = _apposition_end(words, i + 1, ceiling)
+        end = _apposition_end(words, Phrase(first, i), ceiling)
         if end is None:
             break
         i = end
@@ -245,9 +259,10 @@ def _relative_end(words: Words, i: int, ceiling: int) -> int:
     return i
 
 
-def _apposition_end(words: Words, first: int, ceiling: int) -> int | None:
-    """The end of an apposition that starts at `first` (after its comma), or None if no apposition stands there."""
-    if first >= ceiling or not opens_apposition(words, first):
+def _apposition_end(words: Words, phrase: Phrase, ceiling: int) -> int | None:
+    """The end of the apposition after `phrase` and its comma, or None if no apposition stands there."""
+    first = phrase.last + 1
+    if first >= ceiling or not opens_apposition(words, first, of_office=is_description(words, phrase)):
         return None
     low = words.low
     end = first
@@ -261,8 +276,11 @@ def _apposition_end(words: Words, first: int, ceiling: int) -> int | None:
     return end
 
 
-def opens_apposition(words: Words, i: int) -> bool:
-    """Whether token `i`, after a comma, can open an apposition to the phrase before it."""
+def opens_apposition(words: Words, i: int, *, of_office: bool) -> bool:
+    """Whether token `i`, after a comma, can open an apposition to the phrase before it.
+
+    `of_office`: the phrase before is a description ("the mayor of Ost"), so that a bare name may follow.
+    """
     grammar, low = load_grammar(), words.low
     word = low[i]
     if word in ("a", "an", "the", "one"):
@@ -272,7 +290,7 @@ def opens_apposition(words: Words, i: int) -> bool:
     following = low[i + 1] if i + 1 < len(words) else ""
     if words.is_capital(i):
         # "Kovar, Veldia's envoy" and "Kovar, Deputy Minister of …", but not the next member of a list.
-        return _names_an_office(words, i) or _is_name_in_commas(words, i)
+        return _names_an_office(words, i) or (of_office and _is_name_in_commas(words, i))
     return grammar.can_speak(word) or grammar.can_speak(following) or word in ("executive", "former", "acting", "then")
 
 
@@ -285,12 +303,20 @@ def _names_an_office(words: Words, i: int) -> bool:
     return False
 
 
+def is_description(words: Words, phrase: Phrase) -> bool:
+    """Whether the phrase describes somebody without a name of its own: "the mayor of Ost", "Veldia's ambassador"."""
+    grammar, low = load_grammar(), words.low
+    head = next((i for i in range(*phrase) if grammar.can_speak(low[i]) and not words.is_capital(i)), None)
+    opens = low[phrase.first] in grammar.determiners or low[phrase.first] in grammar.possessives
+    return head is not None or opens
+
+
 def _is_name_in_commas(words: Words, i: int) -> bool:
-    """"the wife of a defender, Vela Tkach, said": two to four capitals, then the comma, after a common noun's phrase."""
+    """"the wife of a defender, Vela Tkach, said": two to four capitals between punctuation."""
     j = i
     while j < len(words) and words.is_capital(j):
         j += 1
-    return 2 <= j - i <= 4 and j < len(words) and words.low[j] == "," and i > 1 and words.low[0] in ("the", "a", "an", "his", "her", "one")
+    return 2 <= j - i <= 4 and (j == len(words) or words.low[j] in (",", ".", QUOTE))
 
 
 def is_adverbial(words: Words, i: int, ceiling: int) -> bool:
@@ -335,7 +361,7 @@ def _occasion_end(words: Words, i: int, ceiling: int) -> int:
         while j < ceiling and (low[j] in grammar.determiners - {"that", "this"} or low[j] in grammar.possessives or low[j] in grammar.prepositions):
             j += 1
         start = j
-        while j < ceiling and words.is_capital(j) and low[j] not in STOPS:
+        while j < ceiling and (words.is_capital(j) or (low[j] in ("'s", "’s") and j > start)) and low[j] not in STOPS:
             j += 1
         while j < ceiling and (low[j] in grammar.occasions or low[j] in grammar.times or grammar.can_speak(low[j])) and low[j] not in grammar.pronouns:
             j += 1

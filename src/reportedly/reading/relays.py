@@ -120,7 +120,7 @@ def _hearers(one: Spoken, mentions: Mentions, history: Sequence[Resolution]) -> 
     names = []
     for hearer in one.hearers:
         speaker = resolve_source(hearer, hearer.start, mentions, history).speaker
-        if speaker is not None and speaker.kind == "outlet":
+        if speaker is not None and speaker.kind == "outlet" and speaker.name[:1].isupper():
             names.append(speaker.name)
     return names
 

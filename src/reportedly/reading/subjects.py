@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import DASHES, STOPS, Phrase, find_adverbial_end, find_phrase_before, is_name_quote, opens_apposition
+from reportedly.reading.phrases import DASHES, STOPS, Phrase, find_adverbial_end, find_phrase_before, is_description, is_name_quote, opens_apposition
 from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def find_verb_group(words: Words, cue_first: int) -> VerbGroup:
             negated = True
         elif word in grammar.modals:
             unreal = True
+        elif word == "turn" and first > 1 and low[first - 2] == "in":
+            first -= 1
         elif word in grammar.auxiliaries:
             passive = passive or word in grammar.be
         elif not grammar.is_adverb(word) or _ends_phrase(words, first - 1):
@@ -111,7 +113,7 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
         phrase = find_phrase_before(words, i, start)
         if phrase is None or phrase.first > start and not _is_clause_start(words, phrase.first, start):
             continue
-        if opens_apposition(words, i + 1):
+        if opens_apposition(words, i + 1, of_office=is_description(words, phrase)):
             last = comma + 1 if low[comma] == QUOTE else comma
             return Subject(Phrase(phrase.first, last), phrase.first, "apposition")
         if _opens_aside(words, i + 1, comma):
