@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -10,13 +13,18 @@ from hypothesis import strategies as st
 from reportedly.reading.quotations import Quotation, find_quotations
 from reportedly.records import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _pytest.mark.structures import ParameterSet
+
 CASES = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "reading" / "quotations.toml").read_text("utf-8"),
 )["case"]
 TEXTS = st.text(alphabet=st.sampled_from("aBs 's\"\"''“”‘’«»„‚`.,!?…:–-\n069()é"), max_size=80)
 
 
-def _parameters():
+def _parameters() -> Iterator[ParameterSet]:
     for case in CASES:
         reason = case.get("known_failure")
         marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
@@ -24,7 +32,7 @@ def _parameters():
 
 
 @pytest.mark.parametrize("case", list(_parameters()))
-def test_case(case):
+def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found, notices = find_quotations(text)
     assert [text[one.start : one.end] for one in found] == case["quotations"]
@@ -39,20 +47,20 @@ def test_case(case):
     assert not any(notice.rubbish for notice in notices)
 
 
-def test_nothing_is_found_in_rubbish():
+def test_nothing_is_found_in_rubbish() -> None:
     text = 'Read also: "The lamp of Tessel" He said: "We go."'
     found, _ = find_quotations(text, rubbish=[Span(0, 31)])
     assert [text[one.start : one.end] for one in found] == ['"We go."']
 
 
-def test_an_unclosed_quotation_ends_before_rubbish():
+def test_an_unclosed_quotation_ends_before_rubbish() -> None:
     text = "“We go, he said. Share this page"
     found, _ = find_quotations(text, rubbish=[Span(17, len(text))])
     assert [text[one.start : one.end] for one in found] == ["“We go, he said."]
 
 
 @given(TEXTS)
-def test_quotations_are_sorted_nested_and_stay_on_their_line(text):
+def test_quotations_are_sorted_nested_and_stay_on_their_line(text: str) -> None:
     found, notices = find_quotations(text)
     assert [one.start for one in found] == sorted(one.start for one in found)
     for index, one in enumerate(found):
@@ -80,7 +88,7 @@ def _assert_nested(found: tuple[Quotation, ...]) -> None:
 
 
 @given(TEXTS, st.integers(0, 80), st.integers(0, 80))
-def test_no_quotation_begins_or_ends_in_rubbish(text, a, b):
+def test_no_quotation_begins_or_ends_in_rubbish(text: str, a: int, b: int) -> None:
     rubbish = Span(min(a, b, len(text)), min(max(a, b), len(text)))
     if rubbish.start == rubbish.end:
         return
@@ -92,7 +100,7 @@ def test_no_quotation_begins_or_ends_in_rubbish(text, a, b):
 @pytest.mark.parametrize(
     "unit", ['"', "“", "”", "'", "‘", "’", "«", ".", " ", "a", "\n", '" ', "“a ", "‘A. ", '"a" ', ".'' "]
 )
-def test_a_million_characters_take_seconds(unit):
+def test_a_million_characters_take_seconds(unit: str) -> None:
     text = unit * (1_000_000 if len(unit) == 1 else 100_000)
     began = time.process_time()
     find_quotations(text)

@@ -1,7 +1,10 @@
+from __future__ import annotations
+
 import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,11 +14,16 @@ from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _pytest.mark.structures import ParameterSet
+
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "sentences.toml").read_text("utf-8"))["case"]
 TEXTS = st.text(alphabet=st.sampled_from("aBs U.'\"“”‘’.!?…–-\n69() "), max_size=80)
 
 
-def _parameters():
+def _parameters() -> Iterator[ParameterSet]:
     for case in CASES:
         reason = case.get("known_failure")
         marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
@@ -23,7 +31,7 @@ def _parameters():
 
 
 @pytest.mark.parametrize("case", list(_parameters()))
-def test_case(case):
+def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found = find_sentences(text, quotations=find_quotations(text)[0])
     assert [text[one.start : one.end] for one in found] == case["sentences"]
@@ -31,7 +39,7 @@ def test_case(case):
         assert [one.paragraph for one in found] == case["paragraphs"]
 
 
-def test_the_inside_of_a_quotation_is_split_by_its_own_range():
+def test_the_inside_of_a_quotation_is_split_by_its_own_range() -> None:
     text = "She said: “It rained. They called it ‘a storm. A bad one.’ Then it froze.”"
     quotations, _ = find_quotations(text)
     outer = quotations[0]
@@ -43,7 +51,7 @@ def test_the_inside_of_a_quotation_is_split_by_its_own_range():
     ]
 
 
-def test_rubbish_splits_and_is_left_out():
+def test_rubbish_splits_and_is_left_out() -> None:
     text = "The town fell Share this page and burned. Nobody came."
     found = find_sentences(text, rubbish=[Span(14, 29)])
     assert [text[one.start : one.end] for one in found] == ["The town fell", "and burned.", "Nobody came."]
@@ -51,7 +59,7 @@ def test_rubbish_splits_and_is_left_out():
 
 
 @given(TEXTS, st.integers(0, 80), st.integers(0, 80))
-def test_sentences_are_ordered_stripped_and_keep_quotations_whole(text, a, b):
+def test_sentences_are_ordered_stripped_and_keep_quotations_whole(text: str, a: int, b: int) -> None:
     rubbish = [Span(min(a, b), max(a, b))] if a != b and max(a, b) <= len(text) else []
     quotations, _ = find_quotations(text, rubbish=rubbish)
     found = find_sentences(text, quotations=quotations, rubbish=rubbish)
@@ -70,21 +78,21 @@ def test_sentences_are_ordered_stripped_and_keep_quotations_whole(text, a, b):
 
 
 @given(TEXTS, st.integers(0, 80), st.integers(0, 80))
-def test_a_range_is_never_left(text, a, b):
+def test_a_range_is_never_left(text: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(text)), min(b, len(text))))
     for one in find_sentences(text, start=start, end=end, quotations=find_quotations(text)[0]):
         assert start <= one.start < one.end <= end
 
 
 @pytest.mark.parametrize("unit", [".", " ", "a", "A", '"', "\n", "…", "a.", ". ", ".A", "A. ", "aa.Aa", '."'])
-def test_a_million_characters_take_seconds(unit):
+def test_a_million_characters_take_seconds(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     began = time.process_time()
     find_sentences(text)
     assert time.process_time() - began < 15
 
 
-def test_many_stretches_of_rubbish_are_no_burden():
+def test_many_stretches_of_rubbish_are_no_burden() -> None:
     text = "It rained.\n" * 50_000
     rubbish = [Span(at, at + 11) for at in range(0, len(text), 22)]
     began = time.process_time()

@@ -85,7 +85,8 @@ def _mend_doubles(text: str, marked: _Marked) -> Iterator[Draft]:
     strong = [mark for mark in singles.closers if mark.before in _STOPS and mark.way == "close"]
     used = -1
     for opener, other in zip_longest(doubles.openers, doubles.openers[1:]):
-        if opener.start == used:
+        # A closing shape that seemed to open and was never closed is damage (mojibake), not speech.
+        if opener.start == used or opener.shape == "close":
             continue
         stop = _next_start(opened, opener, line.end)
         single = _first_after(strong, opener.end)
