@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.namewords import WORDS
-from reportedly.reading.register import is_owned
 from reportedly.reading.roles import read_singular
+from reportedly.reading.spelling import is_owned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

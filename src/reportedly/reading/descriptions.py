@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportedly.reading.antecedents import STATES, find_antecedent
+from reportedly.reading.kinds import read_kind
 from reportedly.reading.namewords import HEADS, WORDS, fold
 from reportedly.reading.naming import find_body
 from reportedly.reading.pronouns import PRONOUNS, read_speaker, resolve_pronoun
-from reportedly.reading.register import read_kind
 from reportedly.reading.roles import read_keys, read_singular
 from reportedly.reading.sources import find_owner
 from reportedly.records import Speaker
@@ -89,7 +89,7 @@ def _resolve_noun(source: Source, at: int, mentions: Mentions, history: Sequence
         found = _resolve_definite(source, keys, at, mentions, history)
         if found:
             return found
-    kind, _ = read_kind(head)
+    kind = read_kind(head)
     if kind == "office" and source.determiner in ("a", "an"):
         kind = "anonymous"
     index = mentions.forms.get(keys) if alone and words[0].lower() not in WORDS.determiners else None
@@ -115,11 +115,11 @@ def _resolve_definite(
 
 
 def _resolve_owned(source: Source, at: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
-    """ "her husband": with the owner's name where she is certain, else the bare noun."""
+    """Such as "her husband": with the owner's name where she is certain, else the bare noun."""
     owner = None
     if source.determiner in ("his", "her"):
         owner, _ = resolve_pronoun(PRONOUNS[source.determiner], at, mentions, history)
-    name, kind = print_description(source), read_kind(source.head)[0]
+    name, kind = print_description(source), read_kind(source.head)
     if owner:
         return state_speaker(f"{owner.name}'s {name}", kind, f"{source.determiner}: {owner.name}")
     return state_speaker(name, kind, "as described")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FROM = frozenset(("from", "by", "of"))
 _ON = frozenset(("on", "in", "via", "posted", "published", "through"))
+_SPOKEN = WORDS.messages | WORDS.prints
 _THE = frozenset(("the", "this", "that", "same"))
 
 
@@ -34,7 +35,7 @@ def find_author(source: Source) -> Author | None:
 
     >>> from reportedly.reading.sources import read_source
     >>> find_author(read_source("a statement from the harbour office"))
-    Author(first=2, last=6, pronoun='', after=False)
+    Author(first=3, last=6, pronoun='', after=False)
     >>> find_author(read_source("court documents")) is None
     True
     """
@@ -44,14 +45,19 @@ def find_author(source: Source) -> Author | None:
         return Author(0, owner)
     if source.determiner in WORDS.possessives:
         return Author(pronoun=PRONOUNS[source.determiner])
+    if last == count:
+        return _find_earlier(source)
     if last + 1 < count and lowers[last + 1] in WORDS.possessives:
         return Author(pronoun=PRONOUNS[lowers[last + 1]]) if lowers[last] in _ON else None
-    if last + 1 < count and lowers[last] in _FROM and source.head in WORDS.messages | WORDS.prints:
-        # "of" names the author of a statement but the subject of a report.
-        if lowers[last] != "of" or source.head in WORDS.messages:
-            return Author(last + 1, count)
-    elif source.determiner in _THE and last == count:
-        if source.head in WORDS.prints:
-            return Author(pronoun="outlet", after=True)
-        return Author(pronoun="speaker" if source.head in WORDS.messages else "", after=True)
-    return None
+    # "of" names the author of a statement but the subject of a report.
+    names_author = lowers[last] in _FROM and source.head in (WORDS.messages if lowers[last] == "of" else _SPOKEN)
+    return Author(last + 1, count) if names_author and last + 1 < count else None
+
+
+def _find_earlier(source: Source) -> Author | None:
+    """Whose "the statement" is: the last speaker's; "the report": an outlet's, unless it was introduced before."""
+    if source.determiner not in _THE:
+        return None
+    if source.head in WORDS.prints:
+        return Author(pronoun="outlet", after=True)
+    return Author(pronoun="speaker" if source.head in WORDS.messages else "", after=True)

@@ -343,7 +343,8 @@ def _quote_run(words: Words, first: int) -> Phrase | None:
         i -= 1
     if i == 0:
         return Phrase(0, last)
-    if low[i - 1] in ("-", "–", "—", ":", ".", ";") or words.end[i - 1] - words.start[i - 1] == 0:
+    quoted = words.text[words.start[i] : words.end[i]]
+    if low[i - 1] in STOPS and _is_capitalised(quoted):
         return Phrase(i, last)
     return _clause_before(words, first)
 

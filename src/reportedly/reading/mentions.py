@@ -8,7 +8,7 @@ party from rubbish, and must take linear time whatever the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportedly.reading.names import find_runs, read_run
@@ -84,7 +84,7 @@ def _headline_tokens(text: str, tokens: Tokens, sentences: Sequence[tuple[int, i
     found: set[int] = set()
     for start, end, _ in sentences:
         low, high = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        long = [word for word in tokens.words[low:high] if len(word) > 3]  # noqa: PLR2004 - small words stay small
+        long = [word for word in tokens.words[low:high] if len(word) > 3]
         if high - low < HEADLINE_WORDS or text[start:end].rstrip()[-1:] in tuple(".!?…”\"'’»"):
             continue
         if sum(word[0].isupper() for word in long) > HEADLINE_CAPITALS * len(long):

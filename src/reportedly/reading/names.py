@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.namewords import HEADS, WORDS, fold
+from reportedly.reading.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from reportedly.reading.tokens import Tokens
     from reportedly.records import SpeakerKind
 
-POSSESSIVE = frozenset(("'s", "’s", "`s", "´s", "s"))
-"""Possessive endings as tokens; the last is what a lost apostrophe leaves of one."""
 LONGEST_RUN = 14
 """Words: "Organization for the Security and Co-operation of the Northern and Southern Isles" has twelve."""
 LONGEST_NAME = 5
@@ -157,27 +156,29 @@ def _is_affiliation(lower: str) -> bool:
     return lower[1:2] == "-" and lower[0] in "dri"
 
 
+def _is_no_person(lowers: list[str], mark: int) -> bool:
+    last = lowers[-1]
+    if len(lowers) - mark > LONGEST_NAME or lowers[mark] in _LINKS or _is_affiliation(last):
+        return True
+    # "Norlandish Orlov" may be anything: a dish, a horse, a river.
+    attributed = mark == len(lowers) - 1 and mark > 0 and lowers[mark - 1] in _PLACE
+    return attributed or last in WORDS.things or last in WORDS.landmarks or lowers[0] in WORDS.compass
+
+
 def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark: int) -> Named | None:
-    rest, before = len(lowers) - mark, lowers[mark - 1] if mark else ""
-    if lowers[mark] in _LINKS or _is_affiliation(lowers[-1]):
+    """The person, body or nothing in a run whose words from `mark` on are plain names."""
+    if _is_no_person(lowers, mark):
         return None
-    if rest > LONGEST_NAME or lowers[-1] in WORDS.things or lowers[-1] in WORDS.landmarks or lowers[0] in WORDS.compass:
-        return None
-    gender = WORDS.given.get(lowers[mark], "")
-    if mark and before in WORDS.address:
-        role_last = first + mark - 1
-        return Named(first, first + mark, last, "person", role_last, WORDS.address[before] or gender)
-    if mark and (before in _TITLE_ENDS or "of" in lowers[:mark] or "to" in lowers[:mark]):
-        return Named(first, first + mark, last, "person", first + mark, gender)
-    if mark and any(word in _BODY for word in lowers[:mark]) and lowers[mark] not in WORDS.given:
+    start, before, gender = first + mark, lowers[mark - 1] if mark else "", WORDS.given.get(lowers[mark], "")
+    if before in WORDS.address:
+        return Named(first, start, last, "person", start - 1, WORDS.address[before] or gender)
+    if before in _TITLE_ENDS or "of" in lowers[:mark] or "to" in lowers[:mark]:
+        return Named(first, start, last, "person", start, gender)
+    if not gender and any(word in _BODY for word in lowers[:mark]):
         return _read_body(tokens, first, last, lowers)
-    if mark and before in _PLACE and rest == 1:
-        return None
-    if before in POSSESSIVE and lowers[mark - 2] not in _PEOPLES and "of" not in lowers:
-        return Named(first, first + mark, last, "person", first, gender)
-    if rest == 1 and not mark and tokens.words[last - 1].isupper() and len(lowers[0]) > 1:
+    if len(lowers) == 1 < len(lowers[0]) and tokens.words[first].isupper():
         return Named(first, first, last, "organisation", first, "")
-    return Named(first + mark, first + mark, last, "person", first + mark, gender)
+    return Named(start, start, last, "person", start, gender)
 
 
 def _read_body(tokens: Tokens, first: int, last: int, lowers: list[str]) -> Named | None:

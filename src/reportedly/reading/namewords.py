@@ -125,7 +125,7 @@ def _called(signs: dict[str, list[str]], groups: list[list[str]]) -> dict[str, W
 
 
 def _key_words(demonyms: dict[str, str], same: list[list[str]], spelling: dict[str, str]) -> dict[str, str]:
-    """One word a state, so that "Russian", "Russia's" and "Russia" agree; the last words of longer names do it for all."""
+    """One word a state, so that "Russian", "Russia's" and "Russia" agree; a longer name counts by its last word."""
     keys = {form.split()[-1]: fold(country).split()[-1] for form, country in demonyms.items()}
     for group in same:
         keys |= {fold(form): fold(group[0]).split()[-1] for form in group if " " not in form}

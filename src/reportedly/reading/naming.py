@@ -1,4 +1,4 @@
-"""Printed names to parties: family name to full name, abbreviation to long form, one form of an organisation to its best.
+"""Printed names to parties: family name to full name, abbreviation to long form, a body to its best form.
 
 In come words and the article's mentions, out comes the party's index, or None and a reason. Must never pick one of
 two people who share the name.
@@ -6,12 +6,12 @@ two people who share the name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.antecedents import find_last_to_speak
 from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.register import likeness, same_given
 from reportedly.reading.roles import read_keys, read_role
+from reportedly.reading.spelling import is_misspelling, likeness, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,16 +24,17 @@ SHORTEST_MISSPELT = 6
 """Letters a family name must have before a likeness counts: short ones are alike by chance."""
 
 
-def find_person(
-    words: Sequence[str],
-    role: str | None,
-    gender: str,
-    at: int,
-    mentions: Mentions,
-    history: Sequence[Resolution],
-) -> tuple[int | None, str]:
+class PersonName(NamedTuple):
+    """A personal name as a source prints it."""
+
+    words: Sequence[str]
+    role: str | None
+    gender: str  # "male", "female" or unknown, from a form of address or a given name
+
+
+def find_person(name: PersonName, at: int, mentions: Mentions, history: Sequence[Resolution]) -> tuple[int | None, str]:
     """The person whom a printed personal name means, by family name, given name, role and gender."""
-    folded = [fold(word) for word in words]
+    folded = [fold(word) for word in name.words]
     found, reason = list(mentions.families.get(folded[-1], ())[:CANDIDATES]), "family name"
     if not found and len(folded) == 1:
         found, reason = list(mentions.given.get(folded[0], ())[:CANDIDATES]), "given name"
@@ -42,10 +43,10 @@ def find_person(
     if len(folded) > 1 and folded[0] not in WORDS.particles:
         found = [i for i in found if same_given(folded[0], fold(mentions.parties[i].name.split()[0]))]
         reason = "full name"
-    if gender:
-        found = [i for i in found if mentions.parties[i].gender in ("", gender)]
+    if name.gender:
+        found = [i for i in found if mentions.parties[i].gender in ("", name.gender)]
     if len(found) > 1:
-        found = _narrow([(i, mentions.parties[i]) for i in found], role, gender)
+        found = _narrow([(i, mentions.parties[i]) for i in found], name.role, name.gender)
     if len(found) == 1:
         return found[0], reason
     if found and (spoke := find_last_to_speak(found, at, mentions, history)) is not None:
@@ -58,27 +59,6 @@ def _alike(family: str, mentions: Mentions) -> list[int]:
         return []
     near = mentions.likenesses.get(likeness(family), ())[:CANDIDATES]
     return [i for i in near if is_misspelling(family, fold(mentions.parties[i].name.split()[-1]))]
-
-
-def is_misspelling(one: str, other: str) -> bool:
-    """Whether two family names differ by one letter or by two neighbours that changed places.
-
-    A final "a" is the woman's form of another name and no slip.
-
-    >>> is_misspelling("erdogan", "ergodan"), is_misspelling("zelenskyy", "zelensky"), is_misspelling("orlova", "orlov")
-    (True, True, False)
-    """
-    if abs(len(one) - len(other)) > 1 or one.rstrip("a") == other.rstrip("a"):
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    a, b = one[start:], other[start:]
-    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
-        return True
-    if len(a) == len(b):
-        return sorted(a) == sorted(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= len("gd")
-    return False
 
 
 def _narrow(found: Iterable[tuple[int, Party]], role: str | None, gender: str) -> list[int]:

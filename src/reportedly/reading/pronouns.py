@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.kinds import is_plural
 from reportedly.reading.namewords import WORDS
 from reportedly.reading.parties import Party
-from reportedly.reading.register import read_kind
 from reportedly.reading.roles import read_singular
 from reportedly.records import Speaker
 
@@ -48,6 +48,9 @@ def resolve_pronoun(
         return _resolve_relative(at, mentions)
     if wanted == "one":
         return _resolve_one(at, mentions)
+    if wanted == "speaker":
+        last = _last_speaker(wanted, at, mentions, history)
+        return (last[1], "last speaker") if isinstance(last, tuple) else (None, last or "nobody spoke before")
     return _resolve_personal(wanted, at, mentions, history)
 
 
@@ -71,8 +74,7 @@ def read_party(speaker: Speaker, mentions: Mentions) -> Party:
     if index is not None:
         return mentions.parties[index]
     head = speaker.name.split()[-1].lower()
-    _, plural = read_kind(head)
-    plural = plural or speaker.kind == "group"
+    plural = is_plural(head) or speaker.kind == "group"
     return Party(speaker.name, speaker.kind, frozenset(), frozenset(), (), WORDS.gender.get(head, ""), plural, True)
 
 
@@ -86,9 +88,6 @@ def _resolve_personal(
 ) -> tuple[Speaker | None, str]:
     own = mentions.sentence(at)
     start = mentions.sentences[own] if mentions.sentences else 0
-    if wanted == "speaker":
-        last = _last_speaker(wanted, at, mentions, history)
-        return (last[1], "last speaker") if isinstance(last, tuple) else (None, last or "nobody spoke before")
     here = _subject(start, at, wanted, mentions, nearest=wanted == "it")
     if here and (not here.described or here.gender or wanted in ("it", "they")):
         return read_speaker(here, "subject of the same sentence"), "subject of the same sentence"
@@ -99,10 +98,9 @@ def _resolve_personal(
     party = _subject(before, start, wanted, mentions)
     if last and (not party or last[0] >= before):
         return last[1], "last speaker"
-    if here:
-        return read_speaker(here, "subject of the same sentence"), "subject of the same sentence"
-    if party:
-        return read_speaker(party, "subject of the sentence before"), "subject of the sentence before"
+    if subject := here or party:
+        reason = f"subject of the {'same sentence' if here else 'sentence before'}"
+        return read_speaker(subject, reason), reason
     return _only_one(wanted, own, start, mentions)
 
 

@@ -49,9 +49,7 @@ def read_article(article: Article) -> Reading:
 def _statements(
     article: Article, spoken: Sequence[Spoken], quotations: Sequence[Quotation], mentions: Mentions
 ) -> tuple[Statement, ...]:
-    history: list[Resolution] = []
-    for one in spoken:
-        history.append(_resolve(one, mentions, history))
+    history = _resolve_all(spoken, mentions)
     made: list[Statement] = []
     for relay in find_relays(spoken, history, mentions, article.outlet):
         one, found = relay.spoken, relay.resolution
@@ -81,15 +79,22 @@ def _statements(
 CONFIDENCE: dict[str, float] = {}
 
 
-def _resolve(one: Spoken, mentions: Mentions, history: list[Resolution]) -> Resolution:
-    """Who speaks: the printed source resolved, or, where the quotation goes on, whoever spoke just before."""
-    at = one.content[0].start
-    if not one.goes_on:
-        return resolve_source(one.source, at, mentions, history)
-    if not one.bound or not history:
-        return Resolution(None, at, None, "a quotation without a cue, and nobody spoke just before")
-    last = history[-1]
-    return Resolution(None, at, last.speaker, "the quotation goes on: " + last.reason)
+def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolution]:
+    """Who speaks each: the printed source resolved, or, where a quotation goes on, whoever spoke right before."""
+    history: list[Resolution] = []
+    found: dict[int, Resolution] = {}
+    for one in spoken:
+        at = one.content[0].start
+        before = found.get(id(one.goes_on_from))
+        if not one.goes_on:
+            resolution = resolve_source(one.source, at, mentions, history)
+        elif before is None:
+            resolution = Resolution(None, at, None, "a quotation without a cue, and nobody spoke right before")
+        else:
+            resolution = Resolution(None, at, before.speaker, f"the quotation goes on; {before.reason}")
+        found[id(one)] = resolution
+        history.append(resolution)
+    return history
 
 
 def _words(text: str, spans: Sequence[Span]) -> str | None:

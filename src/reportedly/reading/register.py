@@ -8,9 +8,9 @@ share a family name.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reportedly.reading.kinds import is_plural, read_kind
 from reportedly.reading.namewords import WORDS, fold
 from reportedly.reading.parties import Mention, Mentions, Party, Role
 from reportedly.reading.roles import (
@@ -22,21 +22,18 @@ from reportedly.reading.roles import (
     read_role,
     read_singular,
 )
+from reportedly.reading.spelling import is_owned, likeness, read_initials, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.names import Named
     from reportedly.reading.tokens import Tokens
-    from reportedly.records import SpeakerKind
 
 CANDIDATES = 8
 """The latest parties that a name is compared with: more people of one family name are not told apart anyway."""
 
 _SKIPPED = WORDS.determiners | WORDS.possessives
-_LATER = WORDS.later_outlets | WORDS.outlets
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "eer", "one", "body")
-"""Endings of nouns for persons; an unlisted noun with another speaks as a thing does: a study, a court ruling."""
 _BEFORE = frozenset(
     (
         "of",
@@ -69,26 +66,6 @@ _BEFORE = frozenset(
 )
 
 
-def same_given(one: str, other: str) -> bool:
-    """Whether two folded given names may be one: equal, an initial, or known spellings of one name.
-
-    >>> same_given("volodymyr", "vladimir"), same_given("p.", "petra"), same_given("petra", "ivan")
-    (True, True, False)
-    """
-    if one == other or WORDS.given_groups.get(one, one) == WORDS.given_groups.get(other, other):
-        return True
-    return (one[1:] in ("", ".") or other[1:] in ("", ".")) and one[:1] == other[:1]
-
-
-def likeness(family: str) -> str:
-    """First letter and consonants of a family name, which misspellings mostly keep.
-
-    >>> likeness("erdogan") == likeness("ergodan"), likeness("zelenskyy") == likeness("zelensky")
-    (True, True)
-    """
-    return family[:1] + "".join(sorted(set(family) - set("aeiouy'-")))
-
-
 class Register:
     """Collects the parties of one article."""
 
@@ -99,6 +76,7 @@ class Register:
         self._families: dict[str, list[int]] = {}
         self._bodies: dict[frozenset[str], int] = {}
         self._described: dict[str, list[int]] = {}
+        self._shortened: dict[str, list[int]] = {}
         self._late: list[Named] = []
         self._taken: set[int] = set()
 
@@ -181,10 +159,20 @@ class Register:
             self._parties.append(Party(name, named.kind, keys, heads, plural=bool(keys & WORDS.many)))
             index = self._bodies[keys] = len(self._parties) - 1
         self._mention(index, named.first, named.last)
+        self._enter_brackets(index, named)
+
+    def _enter_brackets(self, index: int, named: Named) -> None:
+        """Keep a short form in brackets after a name: "Main Coast Directorate (GDB)"."""
+        starts, ends, words, _ = self._tokens
+        after = named.last
+        if after >= len(words) or self._text[ends[after - 1] : starts[after]].strip() != "(":
+            return
+        if self._text[ends[after] : ends[after] + 1] == ")" and words[after][:1].isupper():
+            self._shortened.setdefault(words[after].replace(".", ""), []).append(index)
 
     def add_phrase(self, phrase: Phrase) -> None:
         """Enter a description; a definite one that fits an earlier one is taken for it."""
-        if phrase.head in self._taken or phrase.first in self._taken and phrase.first == phrase.head:
+        if phrase.head in self._taken:
             return
         words = self._tokens.words[phrase.first : phrase.head + 1]
         keys, head = read_keys(words), self._tokens.lowers[phrase.head]
@@ -197,7 +185,7 @@ class Register:
                 self._improve(index, keys == earlier, phrase)
                 self._mention(index, phrase.first, phrase.head + 1)
                 return
-        kind, plural = read_kind(head)
+        kind, plural = read_kind(head), is_plural(head)
         heads = frozenset((head, read_singular(head))) if kind != "document" else frozenset((head,))
         name = self._printed(phrase.first, phrase.head + 1)
         self._parties.append(Party(name, kind, keys, heads, (), WORDS.gender.get(head, ""), plural, True))
@@ -230,7 +218,7 @@ class Register:
         heads: dict[str, list[int]] = {}
         given: dict[str, list[int]] = {}
         likenesses: dict[str, list[int]] = {}
-        abbreviations: dict[str, list[int]] = {}
+        abbreviations = self._shortened
         for index, party in enumerate(self._parties):
             for head in party.heads:
                 heads.setdefault(head, []).append(index)
@@ -240,7 +228,8 @@ class Register:
                 likenesses.setdefault(likeness(fold(words[-1])), []).append(index)
             elif party.kind in ("organisation", "outlet") and not party.described:
                 for short in read_initials(party.name):
-                    abbreviations.setdefault(short, []).append(index)
+                    if index not in (known := abbreviations.setdefault(short, [])):
+                        known.append(index)
         return Mentions(
             self._text,
             self._tokens,
@@ -271,11 +260,6 @@ class Register:
         return found
 
 
-def is_owned(name: str) -> bool:
-    """Whether a possessive stands in `name`: "Russia's army"."""
-    return "'s " in name or "’s " in name
-
-
 def _places(count: int, mentions: tuple[Mention, ...]) -> tuple[tuple[int, ...], ...]:
     found: list[list[int]] = [[] for _ in range(count)]
     for i, mention in enumerate(mentions):
@@ -285,38 +269,3 @@ def _places(count: int, mentions: tuple[Mention, ...]) -> tuple[tuple[int, ...],
 
 def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(values) for key, values in index.items()}
-
-
-def read_initials(name: str) -> tuple[str, ...]:
-    """The abbreviations that a name of several words may go by.
-
-    >>> read_initials("International Committee of the Red Cross"), read_initials("Orlov")
-    (('ICRC',), ())
-    """
-    words = [part for word in name.split() for part in word.split("-")]
-    capitals = "".join(word[0] for word in words if word[:1].isupper())
-    everything = "".join(word[0] for word in words if word).upper()
-    return tuple(s for s, _ in groupby((capitals, everything)) if len(s) > 1)
-
-
-def read_kind(head: str) -> tuple[SpeakerKind, bool]:
-    """Kind of a described speaker by its head noun, and whether it is plural.
-
-    >>> read_kind("mayor"), read_kind("officials"), read_kind("source"), read_kind("ministry")
-    (('office', False), ('group', True), ('anonymous', False), ('organisation', False))
-    """
-    if head in WORDS.people:
-        return ("group", True)
-    if head in WORDS.office:
-        return ("office", False)
-    if head in WORDS.person or head in WORDS.ranks:
-        return ("anonymous", False)
-    if head in WORDS.documents:
-        return ("document", head not in WORDS.documents or (head.endswith("s") and read_singular(head) != head))
-    if head in WORDS.organisations:
-        return ("organisation", head in WORDS.many)
-    if head in _LATER:
-        return ("outlet", False)
-    if head.endswith(_PERSON_ENDINGS):
-        return ("anonymous", False)
-    return ("group", True) if head.endswith("s") and not head.endswith("ss") else ("document", False)

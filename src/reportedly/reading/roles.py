@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.names import POSSESSIVE
 from reportedly.reading.namewords import HEADS, WORDS, fold, read_plural
 from reportedly.reading.parties import Role
-from reportedly.reading.tokens import find_tokens
+from reportedly.reading.tokens import POSSESSIVE, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,7 +164,7 @@ LONGEST_APPOSITION = 20
 
 
 def _find_role_before_comma(text: str, tokens: Tokens, first: int) -> list[str]:
-    """ "the commander of the northern unit, Ivan Orlov": from the determiner that opens the clause to the comma."""
+    """The words from a clause's determiner to the comma: "the commander of the northern unit, Ivan Orlov"."""
     starts, ends, words, lowers = tokens
     start = first - 1
     while start > 0 and first - start < LONGEST_APPOSITION and text[ends[start - 1] : starts[start]] in (" ", ""):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.names import find_runs, read_run
 from reportedly.reading.namewords import HEADS, WORDS
-from reportedly.reading.roles import COMPLEMENTS, POSSESSIVE
-from reportedly.reading.tokens import Tokens, find_tokens
+from reportedly.reading.roles import COMPLEMENTS
+from reportedly.reading.tokens import POSSESSIVE, Tokens, find_tokens
 
 if TYPE_CHECKING:
     from reportedly.reading.names import Named
@@ -126,7 +126,7 @@ def find_owner(source: Source) -> int:
 def is_listed(source: Source) -> bool:
     """Whether a source is nothing but several names: "both Moscow and Kyiv"."""
     tokens = source.tokens
-    if len(source.named) < len("ab") or not _LISTED.intersection(tokens.lowers) and "," not in source.text:
+    if len(source.named) < len("ab") or (not _LISTED.intersection(tokens.lowers) and "," not in source.text):
         return False
     covered = sum(name.last - name.first for name in source.named) + sum(word in _LISTED for word in tokens.lowers)
     return covered == len(tokens.words) and "(" not in source.text

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from reportedly.reading.antecedents import find_antecedent
 from reportedly.reading.descriptions import print_description, resolve_description, state_speaker
 from reportedly.reading.documents import find_author
+from reportedly.reading.kinds import guess_kind
 from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.naming import find_body, find_person
+from reportedly.reading.naming import PersonName, find_body, find_person
 from reportedly.reading.parties import Resolution
 from reportedly.reading.pronouns import PRONOUNS, read_speaker, resolve_pronoun
 from reportedly.reading.roles import find_apposition, find_role_before, read_keys
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from reportedly.reading.names import Named
     from reportedly.reading.parties import Mentions
     from reportedly.reading.sources import Source
-    from reportedly.records import Span, SpeakerKind
+    from reportedly.records import Span
 
 __all__ = ["Resolution", "resolve_source"]
 
@@ -57,22 +58,31 @@ def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolut
     if wanted := PRONOUNS.get(words.lower()):
         return resolve_pronoun(wanted, start, mentions, history)
     source = read_source(words)
-    lowers = source.tokens.lowers
-    if not lowers:
+    if not source.tokens.words:
         return None, "no words name a source"
-    if len(lowers) == 1 and source.tokens.words[0][0].isupper() and (state := WORDS.demonyms.get(fold(lowers[0]))):
-        return state_speaker(state, "group" if lowers[0].endswith("s") else "office", "the state behind the adjective")
     if is_listed(source):
-        names = [_resolve_name(source, named, start, mentions, history)[0] for named in source.named]
-        if not all(names):
-            return None, "one of several names is not certain"
-        return state_speaker(" and ".join(name.name for name in names if name), "group", "several names")
+        return _resolve_list(source, start, mentions, history)
     if person := next((name for name in source.named if name.kind == "person" and is_subject(source, name)), None):
-        found = _resolve_name(source, person, start, mentions, history)
-        return _with_others(source, person, found)
+        return _with_others(source, person, _resolve_name(source, person, start, mentions, history))
     if source.head in WORDS.documents and source.tokens.words[source.last - 1][0].islower():
         return _resolve_document(source, start, mentions, history)
-    return resolve_description(source, start, mentions, history)
+    return _read_state(source) or resolve_description(source, start, mentions, history)
+
+
+def _read_state(source: Source) -> Found | None:
+    """The state that an adjective or the name of a people alone stands for: "Russian claims"."""
+    words = source.tokens.words
+    state = WORDS.demonyms.get(fold(words[0])) if len(words) == 1 and words[0][0].isupper() else None
+    if not state:
+        return None
+    return state_speaker(state, "group" if words[0].endswith("s") else "office", "the state behind the adjective")
+
+
+def _resolve_list(source: Source, start: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
+    names = [_resolve_name(source, named, start, mentions, history)[0] for named in source.named]
+    if not all(names):
+        return None, "one of several names is not certain"
+    return state_speaker(" and ".join(name.name for name in names if name), "group", "several names")
 
 
 def _resolve_name(source: Source, named: Named, start: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:
@@ -91,7 +101,7 @@ def _resolve_name(source: Source, named: Named, start: int, mentions: Mentions, 
         *find_apposition(source.text, source.tokens, named.last),
     ]
     role = roles[0] if roles else None
-    index, reason = find_person(words, role, named.gender, start, mentions, history)
+    index, reason = find_person(PersonName(words, role, named.gender), start, mentions, history)
     if index is not None:
         speaker = read_speaker(mentions.parties[index], reason)
         return Speaker(speaker.name, speaker.kind, role or speaker.role, reason), reason
@@ -105,22 +115,11 @@ def _resolve_name(source: Source, named: Named, start: int, mentions: Mentions, 
 
 
 def _with_others(source: Source, named: Named, found: Found) -> Found:
-    """ "Orlova and her aides": not Orlova alone."""
+    """The whole of "Orlova and her aides", not Orlova alone."""
     if found[0] and source.tokens.lowers[named.last : named.last + 1] == ["and"]:
         others = source.printed(named.last, len(source.tokens.words))
         return state_speaker(f"{found[0].name} {others}", "group", f"{found[1]}, with others")
     return found
-
-
-def guess_kind(word: str) -> SpeakerKind:
-    """What a single name is that the article never gives in full: people are, bodies and followers are not.
-
-    >>> guess_kind("Orlov"), guess_kind("Federalists"), guess_kind("FactDesk")
-    ('person', 'group', 'organisation')
-    """
-    if word.endswith(("ans", "ats", "ists", "ites")):
-        return "group"
-    return "person" if word[1:].islower() else "organisation"
 
 
 def _resolve_document(source: Source, start: int, mentions: Mentions, history: Sequence[Resolution]) -> Found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportedly.reading.chains import note_citations, note_occasions
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 MIN_QUOTED_WORDS = 3
 """A quotation standing alone goes on as speech from this many words; shorter ones are names and titles."""
-MIN_INNER_WORDS = 5
-"""Quotations are searched for nested speech from this many words."""
+MIN_INNER_CHARACTERS = 20
+"""Quotations are searched for nested speech from this length."""
+MAX_EARLIER = 30
+"""How many attributions back the sentence before is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Spoken:
     weak: bool = False  # by a cue with many other uses
     in_quotation: bool = False  # stands inside somebody's quotation
     holds_quotation: bool = False  # its content has quotation marks of its own
-    goes_on: bool = False  # no cue and no source of its own: the speaker before speaks on
-    bound: bool = True  # False: a quotation alone whose speaker stands in no adjoining words
+    goes_on: bool = False  # no cue and no source of its own
+    goes_on_from: Spoken | None = None  # the attribution whose speaker speaks on, where it stands right before
 
 
 def find_spoken(
@@ -91,10 +94,10 @@ def _read_sentence(
     note_occasions(words, matches)
     if is_title or _stands_like_title(text, sentence):
         matches = find_headline_matches(words, matches, certain=is_title)
-    for match in matches:
-        yield _spoken(words, match, sentence.paragraph, headline=is_title)
+    own = [_spoken(words, match, sentence.paragraph, headline=is_title) for match in matches]
+    yield from own
     if not is_title:
-        yield from _find_going_on(words, matches, sentence, earlier, previous)
+        yield from _find_going_on(words, matches, own, sentence, earlier, previous)
 
 
 def _stands_like_title(text: str, sentence: Sentence) -> bool:
@@ -106,12 +109,14 @@ def _read_inside(
     text: str, quotation: Quotation, quotations: Sequence[Quotation], paragraph: int
 ) -> Iterator[Spoken]:
     """Speech inside a quotation: "he said: “The commander told us to leave”" holds the commander's words too."""
-    if quotation.inner_end - quotation.inner_start < MIN_INNER_WORDS * 4:
+    if quotation.inner_end - quotation.inner_start < MIN_INNER_CHARACTERS:
         return
-    nested = [q for q in quotations if quotation.inner_start <= q.start and q.end <= quotation.inner_end and q != quotation]
-    tops = [q for q in nested if not any(o.start <= q.start and q.end <= o.end and o != q for o in nested)]
+    first = bisect_left(quotations, (quotation.inner_start,))
+    nested = list(takewhile(lambda q: q.end <= quotation.inner_end, quotations[first:]))
+    tops = [q for q in nested if q.parent == nested[0].parent]
+    starts = [q.start for q in tops]
     for part in find_sentences(text, start=quotation.inner_start, end=quotation.inner_end, quotations=nested):
-        inside = [q for q in tops if part.start <= q.start and q.end <= part.end]
+        inside = tops[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         words = find_words(text, part.start, part.end, inside)
         for match in cut_contents(words, find_matches(words)):
             if not _is_own_voice(words, match):
@@ -124,7 +129,12 @@ def _is_own_voice(words: Words, match: Match) -> bool:
 
 
 def _find_going_on(
-    words: Words, matches: list[Match], sentence: Sentence, earlier: list[Spoken], previous: Sentence | None
+    words: Words,
+    matches: list[Match],
+    own: list[Spoken],
+    sentence: Sentence,
+    earlier: list[Spoken],
+    previous: Sentence | None,
 ) -> Iterator[Spoken]:
     """Quotations of this sentence that no cue governs but that stand as whole sentences: the speaker goes on."""
     if not words.quotes:
@@ -140,10 +150,9 @@ def _find_going_on(
         follows_match = bool(matches) and _after_stop(words, i)
         if not bare and not follows_match:
             continue
-        near = follows_match or _speech_before(earlier, sentence, previous)
         yield Spoken(
             "goes-on", (Span(words.start[i], words.end[i]),), (), None, "asserts", sentence.paragraph,
-            goes_on=True, bound=near,
+            goes_on=True, goes_on_from=_last_outer(own) if follows_match else _last_before(earlier, sentence, previous),
         )  # fmt: skip
 
 
@@ -160,9 +169,26 @@ def _after_stop(words: Words, i: int) -> bool:
     return i > 0 and words.low[i - 1] in (".", ",", "-", "–", "—", ":", "?", "!")
 
 
-def _speech_before(earlier: list[Spoken], sentence: Sentence, previous: Sentence | None) -> bool:
-    """Whether the attribution before stands in the same paragraph or the one just before."""
-    return bool(earlier) and previous is not None and sentence.paragraph - earlier[-1].paragraph <= 1
+def _last_before(earlier: Sequence[Spoken], sentence: Sentence, previous: Sentence | None) -> Spoken | None:
+    """The attribution of the sentence right before, if there is one: its speaker can go on."""
+    if previous is None or sentence.paragraph - previous.paragraph > 1:
+        return None
+    return _last_outer([one for one in earlier[-MAX_EARLIER:] if previous.start <= one.content[-1].start < previous.end])
+
+
+def _last_outer(attributions: Sequence[Spoken]) -> Spoken | None:
+    """The last of them that stands in no other's content and in no quotation."""
+    outer = [one for one in attributions if not one.in_quotation]
+    for one in reversed(outer):
+        if not any(_stands_in(one, other) for other in outer if other is not one):
+            return one
+    return None
+
+
+def _stands_in(one: Spoken, other: Spoken) -> bool:
+    return any(span.start <= one.content[0].start and one.content[-1].end <= span.end for span in other.content) and bool(
+        one.cue and any(span.start <= one.cue[0].start < span.end for span in other.content)
+    )
 
 
 def _spoken(

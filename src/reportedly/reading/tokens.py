@@ -18,6 +18,9 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*"
 )
 
+POSSESSIVE = frozenset(("'s", "’s", "`s", "´s", "s"))
+"""Possessive endings as tokens; the last is what a lost apostrophe leaves of one."""
+
 
 class Tokens(NamedTuple):
     """Words of a text: four lists of one length."""
