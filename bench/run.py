@@ -123,7 +123,7 @@ def read_stages(data: Path, articles: int) -> str:
     return "\n".join(["| stage | s | share |", "|---|--:|--:|", *lines])
 
 
-def measure_all(folder: Path, sizes: Sequence[int], runs: int) -> tuple[list[Measured], list[Measured]]:
+def measure_all(folder: Path, sizes: Sequence[int], runs: int, *, real: bool) -> tuple[list[Measured], list[Measured]]:
     """The rows of growing size, and the others: other forms, reading again, real articles where they are at hand."""
     growing = []
     for size in sizes:
@@ -134,7 +134,7 @@ def measure_all(folder: Path, sizes: Sequence[int], runs: int) -> tuple[list[Mea
     for form, page in (("txt", False), ("html", True)):
         words = write_folder(folder / form, FORMS_SIZE, page=page)
         others.append(measure_reading(Data(f"generated, .{form}", folder / form, FORMS_SIZE, words), runs=runs))
-    if CORPUS.exists():
+    if real and CORPUS.exists():
         with CORPUS.open(encoding="utf-8") as file:
             counts = [len((json.loads(line)["text"] or "").split()) for line in file]
         others.append(
@@ -169,12 +169,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of `reportedly`, as Markdown.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="articles, growing")
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
+    parser.add_argument(
+        "--no-real", action="store_true", help="generated articles only, even where real ones are at hand"
+    )
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the page to FILE")
     options = parser.parse_args()
     if not pin_to_one_core():
         print("This system cannot keep a process on one core; the figures are of all of them.")
     with tempfile.TemporaryDirectory() as folder:
-        growing, others = measure_all(Path(folder), sorted(options.sizes), options.runs)
+        growing, others = measure_all(Path(folder), sorted(options.sizes), options.runs, real=not options.no_real)
         start = [measure_command((*PROGRAM, "--help")).wall for _ in range(max(options.runs, 5))]
         stages = read_stages(Path(folder) / f"{min(options.sizes)}.jsonl", min(options.sizes))
     extra = {"Start-up": f"`reportedly --help`: {render_spread(start, 2)} s.", "Where the time goes": stages}
