@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.intake.line_shapes import ShapeWords, recognise_shape
 from reportedly.intake.lines import fold
-from reportedly.intake.translation_notices import is_translation_notice
+from reportedly.intake.translation_notices import is_translation_line
 
 if TYPE_CHECKING:
     from reportedly.records import NoticeKind
@@ -23,15 +23,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 700
 """Characters of the longest subscription footer that a list knows; a longer line is never looked up."""
 
-LONGEST_CREDIT = 250
-"""Characters of a line that names who helped with an article; ten names fit."""
-
 _FIRST_WORD = re.compile(r"\w+|\W")
 _TAIL = " .:…»>→|-–—!?\u200b"
 _URL_ONLY = re.compile(r"(?:https?://|www\.)\S{3,}")
-_CONTRIBUTED = re.compile(
-    r"contributed (?:to|reporting to) this (?:report|article|story)\.?$|contributed reporting\.?$"
-)
 
 
 class Mark(NamedTuple):
@@ -46,6 +40,7 @@ class _Opening(NamedTuple):
     phrase: str
     is_stem: bool  # more letters may follow
     longest: int
+    needs: tuple[str, ...]  # one of these has to follow
     kind: NoticeKind
     message: str
     opens_list: bool
@@ -87,18 +82,17 @@ def _find_opening(folded: str, lists: _Lists) -> _Opening | None:
         phrase = opening.phrase
         if len(folded) <= opening.longest and folded.startswith(phrase):
             following = folded[len(phrase) : len(phrase) + 1]
-            if opening.is_stem or not (phrase[-1].isalpha() and following.isalpha()):
+            ends = opening.is_stem or not (phrase[-1].isalpha() and following.isalpha())
+            if ends and (not opening.needs or any(need in folded for need in opening.needs)):
                 return opening
     return None
 
 
 def _recognise_sentence(folded: str) -> Mark | None:
-    if is_translation_notice(folded):
+    if is_translation_line(folded):
         return Mark("machine-translation", "says that a machine translated the article")
     if _URL_ONLY.fullmatch(folded):
         return Mark("navigation", "an address standing alone")
-    if len(folded) < LONGEST_CREDIT and _CONTRIBUTED.search(folded, max(0, len(folded) - 40)):
-        return Mark("credit", "names who helped to write the article")
     return None
 
 
@@ -110,6 +104,7 @@ def _read_lists() -> _Lists:
     menu: set[str] = set()
     for group in data["phrases"]:
         kind, message, opens_list = group["kind"], group["message"], group.get("list", False)
+        needs = tuple(group.get("needs", ()))
         for phrase in group.get("whole", ()):
             whole[phrase] = Mark(kind, message, opens_list)
         if kind == "navigation":
@@ -118,7 +113,7 @@ def _read_lists() -> _Lists:
             first = _FIRST_WORD.match(phrase)
             if first:
                 opening = _Opening(
-                    phrase.rstrip("*"), phrase.endswith("*"), group["longest"], kind, message, opens_list
+                    phrase.rstrip("*"), phrase.endswith("*"), group["longest"], needs, kind, message, opens_list
                 )
                 openings.setdefault(first.group(), []).append(opening)
     return _Lists(whole, openings, ShapeWords.from_lists(data["words"], frozenset(menu)))

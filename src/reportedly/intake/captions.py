@@ -29,6 +29,8 @@ _CREDIT_AT_END = re.compile(
 )
 _CREDIT_WORDS = re.compile("Photo|Picture|Image|Foto|Фото")
 _LAST_WORDS = (")", ").", *_AGENCIES.split("|"))
+_RUN_ON = re.compile(r"\S {2,}\S|\((?:AP )?Photo|(?:[.!?]\s.*){3}")
+"""Several blocks, or more sentences than a caption has: prose with a credit run in."""
 _TAIL = 130
 """Characters at the end of a line in which a credit is looked for."""
 _SPEECH = frozenset('"“”„«»‘')
@@ -47,7 +49,7 @@ def find_credit(words: str) -> int | None:
     if not (words.endswith(_LAST_WORDS) or _CREDIT_WORDS.search(words, tail)):
         return None  # most lines leave here, for the pattern is slow
     match = _CREDIT_AT_END.search(words, tail)
-    if match is None:
+    if match is None or _RUN_ON.search(words, 0, match.start()):
         return None
     # "UAE Ministry of Foreign Affairs via Reuters": what is left of so short a line belongs to the agency's name.
     whole = match.group()[0] != "(" and len(words[: match.start()].split()) < SHORTEST

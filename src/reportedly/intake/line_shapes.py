@@ -18,10 +18,9 @@ LONGEST = 120
 """Characters; dates with a time zone and an "updated" beside them reach 90, longer breadcrumbs end in a title."""
 
 _NUMBER = re.compile(r"[(+♥👁 ]*\d[\d., \u00a0]{0,11}(?:[kmкм]|тис|тыс)?\.?[) ]*")
-_COUNTED = re.compile(r"(?:(?P<after>[^\W\d_]+)[: ]{1,3})?\d[\d., \u00a0]{0,11}[kmкм]? ?(?P<before>[^\W\d_]+)?")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SWITCH = re.compile(r"[\s|/,·•\-–—\\]+")
 _CRUMB = re.compile(r"\s*[>»›→|•·/]\s*")
 _GENERATED = re.compile(
@@ -43,6 +42,7 @@ class ShapeWords(NamedTuple):
     """The word lists that shapes are made of."""
 
     counters: frozenset[str]
+    counters_weak: frozenset[str]
     dates: frozenset[str]
     dates_weak: frozenset[str]
     languages: frozenset[str]
@@ -54,6 +54,7 @@ class ShapeWords(NamedTuple):
         """The lists as `data/boilerplate.toml` gives them, and the menu entries found among its phrases."""
         return cls(
             frozenset(words["counters"]),
+            frozenset(words["counters_weak"]),
             frozenset(words["dates"]),
             frozenset(words["dates_weak"]),
             frozenset(words["languages"]),
@@ -80,16 +81,20 @@ def _recognise_numbers(folded: str, words: ShapeWords) -> Shape | None:
         return Shape("navigation", "a date or time standing alone")
     if _NUMBER.fullmatch(folded):
         return Shape("share-counter", "a number standing alone, as share counters do")
-    counted = _COUNTED.fullmatch(folded)
-    if counted and {counted["after"], counted["before"]} & words.counters:
+    letters = _words_of(folded)
+    if letters & words.counters and letters <= words.counters | words.counters_weak:
         return Shape("share-counter", "a counter of shares, views or comments")
     if _GENERATED.fullmatch(folded):
         return Shape("generator", "a line of the software that made the page")
     return None
 
 
+def _words_of(folded: str) -> set[str]:
+    return set(_LETTERS.findall(folded))
+
+
 def _is_date(folded: str, words: ShapeWords) -> bool:
-    letters = {token for token in _TOKEN.findall(folded) if not token.isdigit()}
+    letters = _words_of(folded)
     if not letters <= words.dates | words.dates_weak:
         return False
     return bool(letters & words.dates) or _CLOCK.search(folded) is not None

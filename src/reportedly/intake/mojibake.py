@@ -48,7 +48,7 @@ def _find_damage(text: str, start: int, end: int) -> Iterator[Span]:
         stop = min(at + _LONGEST_RUN, end)
         run = text[at:stop]
         if "\ufffd" in run or BADNESS_RE.search(run) or _is_cyrillic_of_utf8(run):
-            yield Span(at, at + len(run.rstrip()))
+            yield Span(at, at + len(run.rstrip(" ")))
 
 
 def _is_cyrillic_of_utf8(run: str) -> bool:

@@ -46,8 +46,11 @@ def find_notices(text: str, *, title: str | None = None, title_span: Span | None
     if title is None and title_span is not None:
         title = text[slice(*title_span)]
     lines = tuple(find_lines(text))
+    prepared = prepare_title(title) if title else None
+    if title_span is None and prepared is not None:
+        title_span = _find_printed_title(lines, prepared)
     found = [
-        *_find_repeated_titles(lines, prepare_title(title) if title else None, title_span),
+        *(_find_repeated_titles(lines, prepared, title_span) if prepared else ()),
         *_find_in_lines(lines, title_span),
         *find_passages(text),
     ]
@@ -56,19 +59,21 @@ def find_notices(text: str, *, title: str | None = None, title_span: Span | None
     return tuple(sorted([*_keep_apart(found, title_span), *damage, *losses], key=lambda notice: notice.span))
 
 
-def _find_repeated_titles(lines: Sequence[Line], title: Title | None, title_span: Span | None) -> Iterator[Notice]:
-    if title is None:
-        return
-    seen = title_span is not None
+def _find_printed_title(lines: Sequence[Line], title: Title) -> Span | None:
+    """The first line that says the title: that is the title as the page prints it, not a repetition."""
     for line in lines:
-        if title_span is not None and line.start < title_span.end and title_span.start < line.end:
-            continue
         repetition = find_repetition(title, line.words)
+        if repetition is not None and repetition.length == len(line.words):
+            return Span(line.start, line.end)
+    return None
+
+
+def _find_repeated_titles(lines: Sequence[Line], title: Title, title_span: Span | None) -> Iterator[Notice]:
+    for line in lines:
+        repetition = None if _overlap(line, title_span) else find_repetition(title, line.words)
         if repetition is None:
             continue
-        if not seen:  # the title as the page prints it, not a repetition
-            seen = True
-        elif repetition.length == len(line.words):
+        if repetition.length == len(line.words):
             message = "the title again" if repetition.exact else "nearly the title again"
             yield Notice("repeated-title", Span(line.start, line.end), message, rubbish=repetition.exact)
         else:
@@ -98,11 +103,12 @@ def _find_in_lines(lines: Sequence[Line], title_span: Span | None) -> Iterator[N
     while number < len(lines):
         line = lines[number]
         number += 1
-        if title_span is not None and line.start < title_span.end and title_span.start < line.end:
+        if _overlap(line, title_span):
             continue
         mark = recognise_line(line.words)
         if mark is None:
-            credit = find_credit(line.words)
+            # A text of one line is no caption: what stands in it is left to `find_passages`.
+            credit = find_credit(line.words) if len(lines) > 1 else None
             if credit is not None:
                 yield from _caption_notices(line, 0, credit)
             continue
@@ -122,9 +128,9 @@ def _find_caption_above(lines: Sequence[Line], at: int) -> Iterator[Notice]:
     if at < 2:
         return
     above, before = lines[at - 1], lines[at - 2]
-    touches = lines[at].start - above.end <= 3
-    apart = above.start - before.end >= 3
-    if touches and apart and len(above.words) <= LONGEST_CAPTION_LINE and recognise_line(above.words) is None:
+    below, gap = lines[at].start - above.end, above.start - before.end
+    apart = below <= 2 and gap >= 2 * below  # one line break below, counted as \r\n or \n, and an empty line above
+    if apart and len(above.words) <= LONGEST_CAPTION_LINE and recognise_line(above.words) is None:
         yield Notice("caption", Span(above.start, above.end), "the caption of a picture", rubbish=True)
 
 
@@ -147,14 +153,13 @@ def _reads_like_headline(words: str) -> bool:
 
 
 def _keep_apart(found: list[Notice], title_span: Span | None) -> Iterator[Notice]:
-    """The notices less those that overlap one found by an earlier rule, or the title."""
-    order = sorted(range(len(found)), key=lambda index: (found[index].span.start, index))
-    kept: list[Notice] = []
-    for index in order:
-        notice = found[index]
-        if title_span is not None and notice.span.start < title_span.end and title_span.start < notice.span.end:
-            continue
-        if kept and notice.span.start < kept[-1].span.end:
-            continue
-        kept.append(notice)
-    yield from kept
+    """The notices less those that overlap one that begins earlier, one of an earlier rule, or the title."""
+    end = 0
+    for notice in sorted(found, key=lambda notice: notice.span.start):  # stable: earlier rules stay first
+        if notice.span.start >= end and not _overlap(notice.span, title_span):
+            end = notice.span.end
+            yield notice
+
+
+def _overlap(stretch: Line | Span, title_span: Span | None) -> bool:
+    return title_span is not None and stretch.start < title_span.end and title_span.start < stretch.end

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"""(?<![A-Z])(?<!\b[A-Z][a-z])[.!?…]["'”’)]{0,2}\s{1,3}(?=["“‘(]?[^\W\d_a-zа-я])|_{2,}\s|\n|\s{2,}"""
 )
-_CONTRIBUTED = "contributed to this report"
+_CONTRIBUTED = tuple(f"contributed to this {text}" for text in ("report", "article", "story"))
 _TRANSLATED = (
     "google translate",
     "automatically translated",
@@ -112,12 +112,13 @@ def _caption_start(text: str, window: int, previous: int, credit: int) -> int | 
 
 
 def _find_contributors(text: str, folded: str) -> Iterator[Notice]:
-    for at in _find_all(folded, _CONTRIBUTED):
-        start = _sentence_start(text, at)
-        end = at + len(_CONTRIBUTED)
-        if start is not None and _names_people(text[start:at]):
-            end += text[end : end + 1] == "."
-            yield Notice("credit", Span(start, end), "names who helped to write the article", rubbish=True)
+    for trigger in _CONTRIBUTED:
+        for at in _find_all(folded, trigger):
+            start = _sentence_start(text, at)
+            end = at + len(trigger)
+            if start is not None and _names_people(text[start:at]):
+                end += text[end : end + 1] == "."
+                yield Notice("credit", Span(start, end), "names who helped to write the article", rubbish=True)
 
 
 def _names_people(words: str) -> bool:
@@ -129,7 +130,10 @@ def _names_people(words: str) -> bool:
 
 def _find_translation_notices(text: str, folded: str) -> Iterator[Notice]:
     for trigger in _TRANSLATED:
+        end = 0
         for at in _find_all(folded, trigger):
+            if at < end:
+                continue
             start = _sentence_start(text, at)
             after = _SENTENCE_END.search(text, at, at + _LONGEST_SENTENCE)
             end = after.start() + 1 if after else min(len(text), at + _LONGEST_SENTENCE)
