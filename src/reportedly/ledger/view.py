@@ -182,7 +182,9 @@ class View:
 
     def _select(self, sql: str, values: tuple[Value, ...]) -> Iterator[Row]:
         with explained(self.path):
-            yield from self._connection.execute(sql, values)
+            # Not `yield from`: left unfinished until the view has closed, it would close its cursor, and complain.
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - as above
+                yield row
 
 
 def _at(address: str) -> Condition:
