@@ -62,8 +62,10 @@ _CYRILLIC_CODES: Final = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrilli
 # The commonest lower-case letters of Russian and Ukrainian prose: together three quarters of all letters.
 _COMMON_CYRILLIC: Final = frozenset("оеаинтсрвлкмідупя")
 _COMMON_SHARE: Final = 0.55
+_LATIN_CODES: Final = ("cp1252", "cp1250", "cp1257")  # Western, Central European, Baltic: the first that makes words
 _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
-_ODD_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¿×÷][^\W\d_]|[a-zß-ÿ][À-ÖØ-Þ]")
+# What Central European letters look like when read as Windows-1252: "ko³o", "powiedzia³", "póŸniej"; not "km³".
+_ODD_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¿×÷][^\W\d_]|[a-zß-ÿ](?:[À-ÖØ-ÞŒŠŸŽ]|[a-zß-ÿ]{2}[¹³])")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -154,8 +156,9 @@ def _guess(raw: bytes) -> Decoded | None:
     together = sum(len(run) for run in runs if len(run) > 1)
     if together > high / 2 and (decoded := _guess_cyrillic(raw)):
         return decoded
-    if together <= high / 2 and (decoded := _decoded(raw, "cp1252")) and not _ODD_IN_WORD.search(decoded.text):
-        return decoded
+    for encoding in _LATIN_CODES if together <= high / 2 else ():
+        if (decoded := _decoded(raw, encoding)) and not _ODD_IN_WORD.search(decoded.text):
+            return decoded
     return _guess_by_statistics(raw)
 
 

@@ -16,6 +16,7 @@ import httpx
 
 from reportedly import __version__
 from reportedly.intake.addresses import looks_like_html
+from reportedly.intake.decode import replace_surrogates
 from reportedly.intake.hosts import HostRefusedError, HostUnknownError
 from reportedly.intake.limits import MAX_DOCUMENT_BYTES
 from reportedly.intake.transport import CheckedTransport, seconds_left
@@ -40,6 +41,7 @@ _KINDS: Final[dict[str, DocumentKind]] = {
     "text/markdown": "text",
 }
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_USER: Final = re.compile(r"//[^/@\s]*@")
 _INFLATED: Final = 65_536  # bytes unpacked at a time, so that a packed bomb is noticed before it goes off
 
 
@@ -76,7 +78,8 @@ def fetch_page(url: str, *, allow_private: bool = False, timeout: float = TIMEOU
         kind, message = "fetch-url", f"this is no usable URL ({error})"
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError, ValueError, zlib.error) as error:
         kind, message = "fetch-failed", f"the connection failed ({str(error)[:120] or type(error).__name__})"
-    return Problem("intake", url, kind, f"{url}: {' '.join(message.split())}")
+    shown = _USER.sub("//…@", replace_surrogates(url))
+    return Problem("intake", shown, kind, f"{shown}: {' '.join(replace_surrogates(message).split())}")
 
 
 def _follow(client: httpx.Client, address: str, deadline: float) -> Document:
@@ -85,7 +88,7 @@ def _follow(client: httpx.Client, address: str, deadline: float) -> Document:
         seconds_left(deadline)
         client.cookies.clear()
         with client.stream("GET", url, follow_redirects=False) as response:
-            if not response.is_redirect:
+            if not response.has_redirect_location:
                 return _take(response, address, str(url), deadline)
             url = _check_url(url.join(response.headers.get("location", "")))
     raise _Refusal("fetch-redirects", f"more than {MAX_REDIRECTS} redirects; the last leads to {url}")

@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 import trafilatura
 from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document as Metadata
 
 from reportedly.intake.dates import read_date
 from reportedly.intake.decode import read_text
-from reportedly.intake.limits import MAX_NESTING
+from reportedly.intake.limits import MAX_ELEMENTS, MAX_NESTING
 from reportedly.intake.page_map import map_page
 from reportedly.intake.rows import find_title_span
-from reportedly.intake.tags import find_depth
+from reportedly.intake.tags import measure_tags
 from reportedly.records import Article, Document, Problem
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ _DATES: Final = {
     "min_date": "1990-01-01",
     "max_date": "2100-01-01",  # htmldate's own is today, and the same page must read the same tomorrow
 }
-_PROSE: Final = 100  # characters; a paragraph beyond it is prose, and no line that dates the article
+_LINE: Final = 100  # characters of the longest line that dates an article
+_FRAGMENT: Final = 5  # words; "21 Sept. 2022, 10 a.m." ends with a stop too
+_STOPS: Final = (".", "!", "?", ".”", '."', ".»", ":")
+_PARAGRAPHS: Final = frozenset({"p", "blockquote", "li"})
+_BLOCKS: Final = (*_PARAGRAPHS, "div", "td", "span", "article", "section", "main", "body")
 _INLINE: Final = frozenset({"hi", "ref", "del"})
 
 
@@ -48,9 +53,13 @@ def read_page(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:
     if isinstance(decoded, Problem):
         return None, (decoded,)
     source = decoded.text
-    if find_depth(source, limit=MAX_NESTING) > MAX_NESTING:
+    depth, elements = measure_tags(source)
+    if depth > MAX_NESTING:
         message = f"{where}: its elements are nested over {MAX_NESTING} deep; save its text as .txt and try again"
         return None, (Problem("intake", where, "too-deep", message),)
+    if elements > MAX_ELEMENTS:
+        message = f"{where}: over {MAX_ELEMENTS:,} elements are no article; save its text as .txt and try again"
+        return None, (Problem("intake", where, "too-large", message),)
     tree = _parse(source)
     paragraphs = _extract_paragraphs(tree) if tree is not None else []
     if not paragraphs:
@@ -73,7 +82,7 @@ def _make_article(document: Document, source: str, tree: Any, paragraphs: list[s
         text=text,
         title=title,
         title_span=find_title_span(text, title) if title else None,
-        outlet=_fold(said.sitename) or _domain(url),
+        outlet=_name_outlet(_fold(said.sitename), url),
         byline=_fold(said.author),
         published=read_date(said.date or "").edtf,
         url=url,
@@ -84,16 +93,15 @@ def _make_article(document: Document, source: str, tree: Any, paragraphs: list[s
 def _parse(source: str) -> Any:
     """The tree of a page, None where it has none. lxml is untyped, and wants no prologue in text already decoded."""
     try:
-        return trafilatura.load_html(source.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
+        return trafilatura.load_html(source)
+    except Exception:  # noqa: BLE001 - whatever a hostile page does to the parser, it is a page without text
         return None
 
 
 def _extract_paragraphs(tree: Any) -> list[str]:
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
-    except (ValueError, TypeError, AttributeError, RecursionError, IndexError):
-        # A page odd enough to break the extractor is a page without text, not the end of the run.
+    except Exception:  # noqa: BLE001 - as above: the run must go on
         return []
     body = getattr(found, "body", None)
     return [] if body is None else list(_render_paragraphs(body))
@@ -128,13 +136,25 @@ def _walk(element: Any) -> Iterator[str | None]:
 
 
 def _read_metadata(tree: Any, url: str | None) -> Any:
-    """What the page says about itself, from a tree without its prose, in which htmldate would find other dates."""
-    for element in tree.iter("p", "blockquote", "li"):
-        if len(element.text_content()) > _PROSE:
+    """What the page says about itself. `tree` loses its prose, in which htmldate would find other dates."""
+    for element in tree.iter(*_BLOCKS):
+        if _is_prose(element.text_content() if element.tag in _PARAGRAPHS else element.text or ""):
             element.text = None
             for child in element:
                 child.tail = None
-    return extract_metadata(tree, url, dict(_DATES))
+        for child in element:
+            if child.tail and _is_prose(child.tail):
+                child.tail = None
+    try:
+        return extract_metadata(tree, url, dict(_DATES))
+    except Exception:  # noqa: BLE001 - as above; the text is found, only nothing is known about it
+        return Metadata()
+
+
+def _is_prose(words: str) -> bool:
+    """Whether `words` are sentences rather than a line that dates or signs an article, which has no full stop."""
+    words = words.strip()
+    return len(words) > _LINE or (words.endswith(_STOPS) and len(words.split()) > _FRAGMENT)
 
 
 def _choose_title(declared: str | None, headlines: list[str]) -> str | None:
@@ -148,6 +168,11 @@ def _choose_title(declared: str | None, headlines: list[str]) -> str | None:
         if shown and (shown == key or (len(shown.split()) > 2 and (shown in key or key in shown))):
             return headline
     return declared
+
+
+def _name_outlet(site: str | None, url: str | None) -> str | None:
+    """What the page calls its site, else its domain; trafilatura's stand-in for a name is the URL's host and port."""
+    return site if site and site not in (url or "") else _domain(url) or site
 
 
 def _domain(url: str | None) -> str | None:

@@ -14,3 +14,6 @@ MAX_TEXT_CHARACTERS: Final = 1_000_000
 
 MAX_NESTING: Final = 250
 """Open elements of a page at one place; the HTML parser itself gives up at 256 and then returns no text at all."""
+
+MAX_ELEMENTS: Final = 100_000
+"""Elements of a page: the extractor takes a second for ten thousand, and the longest articles have five."""

@@ -21,7 +21,8 @@ _LINES: Final = re.compile(r"[^\n]+")
 
 _WINDOW: Final = 20_000  # characters behind the last match in which the next is sought before the whole page is
 _WHOLE_SEARCHES: Final = 64  # searches of the whole page: more would make a hostile page quadratic
-_SMALLEST: Final = 24  # characters; a shorter piece of a broken line is found in too many places
+_NEAR: Final = 2_000  # characters behind the last match in which a piece of a broken line is sought
+_SMALLEST: Final = 12  # characters; a shorter piece is found in too many places
 
 
 class _Packed(NamedTuple):
@@ -83,7 +84,8 @@ class _Search:
         return found
 
     def _find(self, piece: str, *, anywhere: bool) -> int:
-        place = self._letters.find(piece, self._at, self._at + _WINDOW + len(piece))
+        window = _WINDOW if anywhere else _NEAR
+        place = self._letters.find(piece, self._at, self._at + window + len(piece))
         if place < 0 and anywhere and self._left:
             self._left -= 1
             place = self._letters.find(piece)

@@ -45,22 +45,29 @@ def find_tags(source: str) -> Iterator[Tag]:
         at = source.find("<", tag.end if tag else at + 1)
 
 
-def find_depth(source: str, *, limit: int) -> int:
-    """How many elements are open at once at the deepest place of `source`; counting stops above `limit`.
+class Size(NamedTuple):
+    """How large a page is to a parser."""
 
-    >>> find_depth("<div><p>a<p>b<div></div></div><br><br>", limit=100)
-    2
+    depth: int  # elements open at once at the deepest place
+    elements: int
+
+
+def measure_tags(source: str) -> Size:
+    """The depth and the number of elements of `source`, as its tags give them.
+
+    >>> measure_tags("<div><p>a<p>b<div></div></div><br>")
+    Size(depth=2, elements=5)
     """
-    depth = deepest = 0
+    depth = deepest = elements = 0
     for tag in find_tags(source):
         if tag.name[0] == "/":
             depth -= depth > 0 and tag.name[1:] not in _NOT_NESTING
-        elif tag.name not in _NOT_NESTING and tag.name not in _UNSEEN and tag.name != "!":
-            depth += source[tag.end - 2] != "/"
-            deepest = max(deepest, depth)
-            if deepest > limit:
-                break
-    return deepest
+        elif tag.name != "!":
+            elements += 1
+            if tag.name not in _NOT_NESTING and tag.name not in _UNSEEN:
+                depth += source[tag.end - 2] != "/"
+                deepest = max(deepest, depth)
+    return Size(deepest, elements)
 
 
 def _read_tag(source: str, at: int) -> Tag | None:

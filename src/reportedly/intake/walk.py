@@ -35,7 +35,7 @@ def find_files(directory: str) -> Iterator[str | Problem]:
         names = _list_names(path, seen)
         if isinstance(names, Problem):
             yield names
-        else:
+        elif names:
             waiting.extend(os.path.join(path, name) for name in reversed(names))
 
 
@@ -69,7 +69,7 @@ def _expand(paths: Iterable[str], part: str) -> Iterator[str]:
             yield from _find_directories(path)
         elif has_magic(part):
             names = _list_names(path or ".", set())
-            matching: Sequence[str] = [] if isinstance(names, Problem) else fnmatch.filter(names, part)
+            matching: Sequence[str] = fnmatch.filter(names, part) if isinstance(names, list) else []
             yield from (os.path.join(path, name) for name in matching)
         elif part:
             yield os.path.join(path, part)
@@ -84,20 +84,20 @@ def _find_directories(start: str) -> Iterator[str]:
     while waiting:
         path = waiting.pop()
         names = _list_names(path or ".", seen)
-        if isinstance(names, Problem):
+        if names is None or isinstance(names, Problem):
             continue
         yield path
         below = (os.path.join(path, name) for name in reversed(names))
         waiting.extend(child for child in below if os.path.isdir(child))
 
 
-def _list_names(directory: str, seen: set[tuple[int, int]]) -> list[str] | Problem:
-    """The names in `directory`, none if it was `seen` before, which is noted."""
+def _list_names(directory: str, seen: set[tuple[int, int]]) -> list[str] | Problem | None:
+    """The names in `directory`, which is noted as `seen`; None if it was before."""
     try:
         status = os.stat(directory)
         key = (status.st_dev, status.st_ino)
         if key in seen:
-            return []
+            return None
         seen.add(key)
         return sorted(name for name in os.listdir(directory) if not name.startswith("."))
     except (OSError, ValueError) as error:
