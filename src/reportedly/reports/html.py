@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
-_FASTEST = 1
-"""zlib's level: packing is to keep memory low, and the report is made once."""
-
 
 class Line(NamedTuple):
     """One statement as its article's list shows it."""
@@ -84,7 +81,7 @@ def render_report(
 
     `made` says when, in words or as a date, and `version` which reportedly made it; both are printed as they are.
     The contents stand before the articles, so the first piece comes when the last article has been read; until then
-    an article waits as compressed markup, about a tenth of its size. Raises nothing of its own.
+    an article waits as compressed markup, a fifth of its size. Raises nothing of its own.
     """
     templates = _templates()
     rows = {speaker.name: row for row, speaker in enumerate(speakers)}
@@ -92,7 +89,7 @@ def render_report(
     waiting = []
     for view in articles:
         contents.add(view)
-        waiting.append(zlib.compress(_render_article(templates, view, rows).encode(), _FASTEST))
+        waiting.append(zlib.compress(_render_article(templates, view, rows).encode()))
     numbers = {"articles": len(contents.entries), "outlets": len(contents.outlets), "speakers": len(speakers)}
     shown = ("statements", "denials", "without a speaker", "remarks on texts")
     yield _render(
