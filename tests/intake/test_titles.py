@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,13 @@ ARTICLES = sorted(path for folder in ("seeds", "gold/dev") for path in (ROOT.par
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_title(case):
+def test_title(case: dict[str, Any]) -> None:
     span = find_title(case["text"])
     assert (case["text"][slice(*span)] if span else None) == case.get("title")
 
 
 @given(st.text(alphabet=st.sampled_from("ab .\n\r,'"), max_size=300))
-def test_a_title_is_one_short_stripped_line_with_text_after_it(text):
+def test_a_title_is_one_short_stripped_line_with_text_after_it(text: str) -> None:
     span = find_title(text)
     if span is not None:
         title = text[slice(*span)]
@@ -33,7 +34,7 @@ def test_a_title_is_one_short_stripped_line_with_text_after_it(text):
 
 @pytest.mark.skipif(not ARTICLES, reason="the real articles are not beside the repository")
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_a_real_article_has_a_title(path):
+def test_a_real_article_has_a_title(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     span = find_title(text)
     assert span is not None
