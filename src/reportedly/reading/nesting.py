@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.spoken import Spoken
+    from reportedly.reading.attribution import Spoken
     from reportedly.records import Span
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.mentions import find_mentions
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, resolve_source
-from reportedly.reading.spoken import Spoken, find_spoken
-from reportedly.records import Article, Problem, Reading, ReaderVersion, Span, Statement
+from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

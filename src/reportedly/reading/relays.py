@@ -16,8 +16,8 @@ from reportedly.reading.speakers import Resolution, resolve_source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.attribution import Spoken
     from reportedly.reading.mentions import Mentions
-    from reportedly.reading.spoken import Spoken
     from reportedly.records import Span
 
 FOLDED_SHARE = 0.6
@@ -60,7 +60,7 @@ def find_relays(
 def _name_cited(
     one: Spoken, found: Resolution, mentions: Mentions, history: Sequence[Resolution]
 ) -> tuple[Spoken, Resolution, list[str]]:
-    """"TASS reported, citing the ministry": the ministry speaks, through TASS."""
+    """Reads "the agency reported, citing the ministry": the ministry speaks, through the agency."""
     if one.cited is None or found.speaker is None or found.speaker.kind != "outlet":
         return one, found, []
     source, cue = one.cited
@@ -103,7 +103,7 @@ def _extent(spoken: Spoken) -> int:
 
 
 def _is_echo(i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], parents: Sequence[int | None]) -> bool:
-    """"The ICRC said it has requested access": the same speaker's own doing inside what it said, by a weak cue."""
+    """As in "The board said it has requested access": its own doing inside what it said, by a weak cue."""
     one, found, _ = named[i]
     parent = parents[i]
     if parent is None or not one.weak or one.holds_quotation or found.speaker is None or one.source is None:

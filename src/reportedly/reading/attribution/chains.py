@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.cuts import trim_piece
-from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import Phrase, find_phrase_after
+from reportedly.reading.attribution.cuts import trim_piece
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.phrases import Phrase
+from reportedly.reading.attribution.phrases_after import find_phrase_after
 
 if TYPE_CHECKING:
-    from reportedly.reading.frames import Match
-    from reportedly.reading.words import Words
+    from reportedly.reading.attribution.matches import Match
+    from reportedly.reading.attribution.words import Words
 
 OCCASIONS = frozenset(["interview", "interviews", "comment", "comments", "remarks", "conversation", "statement"])
 """What a speaker gives to an outlet."""

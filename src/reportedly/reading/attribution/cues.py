@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from reportedly.reading.words import Words
+    from reportedly.reading.attribution.words import Words
     from reportedly.records import Stance
 
 Form: TypeAlias = Literal["base", "present", "past", "participle", "ing"]
@@ -60,7 +60,7 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, set[str]]:
     >>> sorted(inflect("deny", {}))
     ['denied', 'denies', 'deny', 'denying']
     """
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     soft = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     if soft:
         present, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
@@ -84,7 +84,7 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, set[str]]:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    data = tomllib.loads(files("reportedly.reading").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(files("reportedly.reading.attribution").joinpath("data/cues.toml").read_text(encoding="utf-8"))
     merged: dict[tuple[str, tuple[str, ...]], _Entry] = {}
     for group in data["group"]:
         stance: Stance = group.get("stance", "asserts")
@@ -99,7 +99,9 @@ def load_lexicon() -> Lexicon:
     lemmas = len({entry.lemma for entry in merged.values()})
     for noun in data["nouns"]["that"]:
         noun_stance: Stance = "denies" if noun in data["nouns"]["denies"] else "asserts"
-        merged[noun, ("\0",)] = _Entry((), noun, frozenset(), frozenset(["that"]), weak=False, stance=noun_stance, noun=True)
+        merged[noun, ("\0",)] = _Entry(
+            (), noun, frozenset(), frozenset(["that"]), weak=False, stance=noun_stance, noun=True
+        )
     return Lexicon(
         entries=_by_first_word(merged),
         source_after=_phrases(data["phrases"]["source_after"]),

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.frames import Match
-from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import Phrase
-from reportedly.reading.words import QUOTE
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.matches import Match
+from reportedly.reading.attribution.phrases import Phrase
+from reportedly.reading.attribution.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.words import Words
+    from reportedly.reading.attribution.words import Words
 
 MAX_SOURCE_WORDS = 5
 SPACED = frozenset("–—-|")
 
 
 def find_headline_matches(words: Words, matches: list[Match], *, certain: bool) -> list[Match]:
-    """What the headline attributes; `certain` is False for a line that only looks like one, where a colon counts for nothing."""
+    """What the headline attributes; in a line that only looks like one, `certain` is False and a colon says nothing."""
     n = len(words)
     for i in range(n - 1, 0, -1):
         if words.low[i] in SPACED and _is_spaced(words, i):
@@ -53,5 +53,7 @@ def _is_name(words: Words, first: int, last: int, *, common: bool = False) -> bo
     tokens = range(first, last)
     capitals = all(words.is_capital(i) or words.low[i] in ("of", "the", "and", "for", "'s", "’s", "s") for i in tokens)
     speaks = grammar.can_speak(words.low[last - 1])
-    verbal = any(words.low[i] in grammar.auxiliaries - {"'s", "’s"} or words.low[i] in grammar.irregular_verbs for i in tokens)
+    verbal = any(
+        words.low[i] in grammar.auxiliaries - {"'s", "’s"} or words.low[i] in grammar.irregular_verbs for i in tokens
+    )
     return not verbal and (speaks or (capitals and words.is_capital(first)) or (common and speaks))

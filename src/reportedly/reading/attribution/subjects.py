@@ -1,4 +1,4 @@
-"""Who stands before a cue: its own subject, an apposition away, a relative's antecedent, or one shared with an earlier verb.
+"""Who stands before a cue: its own subject, one an apposition away, a relative's antecedent, the sentence's first.
 
 In: `Words`, the first token of a verb group. Out: a `Subject` with the tokens that name the source, or None. It never
 decides whether the verb reports anything.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import DASHES, STOPS, Phrase, find_adverbial_end, find_phrase_before, is_description, is_name_quote, opens_apposition
-from reportedly.reading.words import QUOTE
+from reportedly.reading.attribution.adverbials import find_adverbial_end
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.phrases import DASHES, STOPS, Phrase, find_phrase_before, is_name_quote
+from reportedly.reading.attribution.phrases_after import is_description, opens_apposition
+from reportedly.reading.attribution.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.words import Words
+    from reportedly.reading.attribution.words import Words
 
 
 class VerbGroup(NamedTuple):
@@ -63,7 +65,7 @@ def _ends_phrase(words: Words, i: int) -> bool:
 def find_subject(words: Words, verb_first: int, floor: int = 0) -> Subject | None:
     """The subject that stands right before the verb group, or None where none does.
 
-    >>> from reportedly.reading.words import find_words
+    >>> from reportedly.reading.attribution.words import find_words
     >>> words = find_words("Ana Kovar, the union's lawyer, said", 0, 36)
     >>> words.printed(*find_subject(words, 8).source)
     "Ana Kovar, the union's lawyer"
@@ -102,7 +104,7 @@ def _last_noun_phrase(words: Words, phrase: Phrase) -> Phrase:
 
 
 def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
-    """"X, the lawyer of Y, said", "X, in a statement, said": the subject before the comma that opens the aside."""
+    """Reads "X, the lawyer of Y, said", "X, in a statement, said": the subject before the aside's comma."""
     low = words.low
     start = comma
     while start > floor and (low[start - 1] not in (";", ":", QUOTE, "—", "(", ".") or is_name_quote(words, start - 1)):
@@ -111,7 +113,7 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
         if low[i] != ",":
             continue
         phrase = find_phrase_before(words, i, start)
-        if phrase is None or phrase.first > start and not _is_clause_start(words, phrase.first, start):
+        if phrase is None or (phrase.first > start and not _is_clause_start(words, phrase.first, start)):
             continue
         if opens_apposition(words, i + 1, of_office=is_description(words, phrase)):
             last = comma + 1 if low[comma] == QUOTE else comma
@@ -127,7 +129,9 @@ def _is_clause_start(words: Words, i: int, start: int) -> bool:
     before = low[i - 1]
     if before in STOPS or before in grammar.coordinators or before in grammar.subordinators or before == "that":
         return True
-    return all(low[j] in grammar.times or grammar.is_adverb(low[j]) or low[j] in grammar.prepositions for j in range(start, i))
+    return all(
+        low[j] in grammar.times or grammar.is_adverb(low[j]) or low[j] in grammar.prepositions for j in range(start, i)
+    )
 
 
 def _opens_aside(words: Words, i: int, comma: int) -> bool:
@@ -135,7 +139,8 @@ def _opens_aside(words: Words, i: int, comma: int) -> bool:
     return (
         low[i] in grammar.prepositions
         or low[i].endswith("ing")
-        or low[i] in ("however", "meanwhile", "too", "as", "when", "asked", "who", "whose", "which", "himself", "herself")
+        or low[i]
+        in ("however", "meanwhile", "too", "as", "when", "asked", "who", "whose", "which", "himself", "herself")
         or find_adverbial_end(words, i, comma) == comma
     )
 
@@ -161,7 +166,7 @@ def _find_over_dashes(words: Words, close: int, floor: int) -> Subject | None:
 def find_main_subject(words: Words, before: int, floor: int = 0) -> Phrase | None:
     """The first noun phrase of the sentence, up to its verb: the subject that ", adding that" shares.
 
-    >>> from reportedly.reading.words import find_words
+    >>> from reportedly.reading.attribution.words import find_words
     >>> words = find_words("On Monday the ministry released a list, saying", 0, 46)
     >>> words.printed(*find_main_subject(words, 8))
     'the ministry'
@@ -175,7 +180,11 @@ def find_main_subject(words: Words, before: int, floor: int = 0) -> Phrase | Non
         word = low[k]
         if word in (QUOTE, ";", ":"):
             return None
-        verbal = word in grammar.auxiliaries - {"'s", "’s"} or word in grammar.irregular_verbs or word in grammar.modals - {"to"}
+        verbal = (
+            word in grammar.auxiliaries - {"'s", "’s"}
+            or word in grammar.irregular_verbs
+            or word in grammar.modals - {"to"}
+        )
         regular = k > i and word.endswith("ed") and not words.is_capital(k) and low[k - 1] not in grammar.determiners
         if word == "," or ((verbal or regular) and k > i):
             phrase = find_phrase_before(words, k, i)

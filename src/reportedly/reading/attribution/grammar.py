@@ -31,6 +31,9 @@ class Grammar:
     occasions: frozenset[str]
     irregular_verbs: frozenset[str]
     speakers: frozenset[str]
+    plurals: frozenset[str]
+    clause_prepositions: frozenset[str]
+    no_clause: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether `word` is listed as an adverb or ends like one."""
@@ -43,12 +46,16 @@ class Grammar:
 
 
 # Nouns and adjectives of news prose that end in -ly.
-_NOT_ADVERBS = frozenset(["family", "italy", "july", "assembly", "ally", "daily", "weekly", "monthly", "elderly", "only"])
+_NOT_ADVERBS = frozenset(
+    ["family", "italy", "july", "assembly", "ally", "daily", "weekly", "monthly", "elderly", "only"]
+)
 _PEOPLE = ("man", "men", "woman", "women", "person", "people", "ists", "ist", "ers", "ors", "sources", "ians", "nces")
 
 
 @cache
 def load_grammar() -> Grammar:
     """The word classes of the package, read once."""
-    data = tomllib.loads(files("reportedly.reading").joinpath("data/grammar.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(
+        files("reportedly.reading.attribution").joinpath("data/grammar.toml").read_text(encoding="utf-8")
+    )
     return Grammar(**{name: frozenset(words) for name, words in data.items()})

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.grammar import load_grammar
-from reportedly.reading.phrases import DASHES, Phrase
-from reportedly.reading.words import QUOTE
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.phrases import DASHES, Phrase
+from reportedly.reading.attribution.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.frames import Match
-    from reportedly.reading.words import Words
+    from reportedly.reading.attribution.matches import Match
+    from reportedly.reading.attribution.words import Words
 
 PARTING = frozenset(["but", "while", "though", "although", "whereas", ";", "yet"])
 """After these a new subject with a cue starts a new attribution; after "and" only between two verbs of saying."""
@@ -26,7 +26,9 @@ def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
     for match in matches:
         if match.content and match.content[-1].last == n:
             start = match.content[-1].first
-            limit = min((_limit(words, match, later, start, matches) for later in matches if later is not match), default=n)
+            limit = min(
+                (_limit(words, match, later, start, matches) for later in matches if later is not match), default=n
+            )
             if match.relative:
                 limit = min(limit, _relative_limit(words, match, start))
             limit = min(limit, _comment_limit(words, match, start))
@@ -66,13 +68,15 @@ def _limit(words: Words, match: Match, later: Match, start: int, matches: list[M
 def _is_inside(match: Match, later: Match, matches: list[Match]) -> bool:
     """Whether the verb that `later` shares its subject with stands in the content of `match`."""
     return any(
-        other.source == later.source and other is not later and match.content[-1].first <= other.cue.first < later.cue.first
+        other.source == later.source
+        and other is not later
+        and match.content[-1].first <= other.cue.first < later.cue.first
         for other in matches
     )
 
 
 def _is_parallel(words: Words, match: Match, later: Match) -> bool:
-    """"Kovar said A and Ost said B": both cues in one form, and a comma or a "that" does not bind the second to the first."""
+    """As in "Kovar said A and Ost said B": both cues in one form, or a comma between them."""
     same = words.low[match.cue.last - 1] == words.low[later.cue.last - 1]
     return same or words.low[later.first - 2] == ","
 
@@ -92,7 +96,9 @@ def _comment_limit(words: Words, match: Match, start: int) -> int:
     n = len(words)
     if match.strong or words.low[start] == QUOTE:
         return n
-    return next((i for i in range(start, n - 1) if words.low[i] == "," and words.low[i + 1] in ("where", "which", "who")), n)
+    return next(
+        (i for i in range(start, n - 1) if words.low[i] == "," and words.low[i + 1] in ("where", "which", "who")), n
+    )
 
 
 def trim_piece(words: Words, piece: Phrase) -> Phrase:

@@ -1,0 +1,96 @@
+"""Clauses around a source and its cue: what stands before them, whether it is quoted, whether it has a verb.
+
+In: `Words` and token ranges. Out: ranges or yes and no. Nothing here knows what a cue is.
+"""
+
+from __future__ import annotations
+
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.phrases import STOPS, Phrase
+from reportedly.reading.attribution.words import QUOTE, Words
+
+
+def is_empty(words: Words, start: int) -> bool:
+    """Whether no content begins at `start`: the sentence or the clause is over."""
+    return start >= len(words) or (words.low[start] in STOPS and words.low[start] not in (QUOTE, "(", "[", "…", "..."))
+
+
+def is_over(words: Words, start: int) -> bool:
+    """Whether the sentence ends at `start`, or anything but a quotation interrupts it there."""
+    return start >= len(words) or (words.low[start] in STOPS and words.low[start] != QUOTE)
+
+
+def is_all_quote(words: Words, first: int) -> bool:
+    """Whether everything before `first` is quotation: “C,” he told …"""
+    return all(low == QUOTE or low in STOPS for low in words.low[:first])
+
+
+def follows_quote(words: Words, first: int) -> bool:
+    low = words.low
+    return first > 0 and (
+        low[first - 1] == QUOTE or (low[first - 1] in STOPS and first > 1 and low[first - 2] == QUOTE)
+    )
+
+
+def find_quote_run(words: Words, first: int) -> Phrase | None:
+    """The quotation right before `first`, together with what else of the sentence leads up to it as one clause."""
+    low = words.low
+    last = first if low[first - 1] == QUOTE else first - 1
+    i = last - 1
+    while i > 0 and low[i - 1] == QUOTE:
+        i -= 1
+    if i == 0:
+        return Phrase(0, last)
+    quoted = words.text[words.start[i] : words.end[i]]
+    if low[i - 1] in STOPS and is_capitalised(quoted):
+        return Phrase(i, last)
+    return find_clause_before(words, first)
+
+
+def skip_to_quote(words: Words, i: int) -> int:
+    low, n = words.low, len(words)
+    while i < n and low[i] in (",", ":", "-", "–", "—"):
+        i += 1
+    return i
+
+
+def goes_on_in_lower_case(words: Words, quote: int) -> bool:
+    """Whether the quotation at `quote` continues the sentence that the cue split: it starts in lower case."""
+    a = words.start[quote]
+    for char in words.text[a : a + 4]:
+        if char.isalpha():
+            return char.islower()
+    return False
+
+
+def is_capitalised(quoted: str) -> bool:
+    return next((char.isupper() for char in quoted if char.isalnum()), False)
+
+
+def find_clause_before(words: Words, last: int) -> Phrase | None:
+    """The clause that ends before token `last`, without its comma and without an opening "But"."""
+    low = words.low
+    while last > 0 and low[last - 1] in (",", "—", "–", "-", ":", ";", "as"):
+        last -= 1
+    first = last
+    while first > 0 and low[first - 1] not in (";", "…"):
+        first -= 1
+    while first < last and (
+        low[first] in ("and", "but", "however", "meanwhile", "yet") or low[first] in (",", "-", "–", "—")
+    ):
+        first += 1
+    return Phrase(first, last) if last > first else None
+
+
+def has_verb(words: Words, phrase: Phrase) -> bool:
+    """Whether the tokens hold a finite verb that can be told without a parser."""
+    grammar, low = load_grammar(), words.low
+    for i in range(phrase.first, phrase.last):
+        word = low[i]
+        if word == QUOTE or word in grammar.irregular_verbs or (word in grammar.modals and word != "to"):
+            return True
+        if word in grammar.auxiliaries and word not in ("'s", "’s"):
+            return True
+        if word.endswith("ed") and i > phrase.first and not words.is_capital(i):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""Phrases that lead to a source: "according to S, C", "C, in the words of S".
+
+In: `Words`. Out: a `Match` for each such phrase with a noun phrase after it.
+"""
+
+from __future__ import annotations
+
+from reportedly.reading.attribution.clauses import find_clause_before, has_verb
+from reportedly.reading.attribution.cues import load_lexicon
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.matches import Match
+from reportedly.reading.attribution.phrases import STOPS, Phrase
+from reportedly.reading.attribution.phrases_after import find_phrase_after
+from reportedly.reading.attribution.words import QUOTE, Words
+
+
+def find_sources_after(words: Words) -> list[Match]:
+    phrases, low, n = load_lexicon().source_after, words.low, len(words)
+    found = []
+    for i, word in enumerate(low):
+        for phrase in phrases.get(word, ()):
+            if tuple(low[i : i + len(phrase)]) != phrase:
+                continue
+            source = find_phrase_after(words, i + len(phrase), n)
+            match = source and _match_source_after(words, Phrase(i, i + len(phrase)), source)
+            if match:
+                found.append(match)
+            break
+    return found
+
+
+def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | None:
+    low, n = words.low, len(words)
+    opening = all(
+        low[j] in load_grammar().coordinators or load_grammar().is_adverb(low[j]) or low[j] == ","
+        for j in range(cue.first)
+    )
+    if not opening and cue.first >= 1 and low[cue.first - 1] in ("that", "and"):
+        opening = True  # "said that, according to X, C" has its comma; this is the form without
+    if not opening and cue.first >= 2 and low[cue.first - 1] == "," and low[cue.first - 2] == "that":
+        opening = True
+    after = source.last
+    if after < n and low[after] == ",":
+        after += 1
+    if opening:
+        if after >= n or low[after] in STOPS - {QUOTE}:
+            return None
+        return Match("according", cue, source, [Phrase(after, n)], "after", cue.first)
+    left = find_clause_before(words, cue.first)
+    if left is None:
+        return None
+    rest_goes_on = source.last < n and low[source.last] == "," and after < n and not has_verb(words, left)
+    if rest_goes_on:
+        return Match("according", cue, source, [left, Phrase(after, n)], "split", cue.first)
+    return Match("according", cue, source, [left], "before", cue.first)

@@ -1,0 +1,35 @@
+"""Whether a subject can be a speaker, and which earlier subject a verb without its own shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.attribution.grammar import load_grammar
+from reportedly.reading.attribution.subjects import Subject, find_main_subject
+
+if TYPE_CHECKING:
+    from reportedly.reading.attribution.cues import Cue
+    from reportedly.reading.attribution.matches import Match
+    from reportedly.reading.attribution.phrases import Phrase
+    from reportedly.reading.attribution.words import Words
+
+
+def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
+    """Weak cues need a subject that can speak; no cue takes "this" or a bare "-ed" word for one."""
+    grammar, low = load_grammar(), words.low
+    source = subject.source
+    head = low[source.last - 1] if subject.how != "apposition" else low[source.first]
+    if head in ("this", "that", "which", "what", "there", "these", "those"):
+        return False
+    if not cue.weak or head in grammar.pronouns:
+        return True
+    tokens = range(source.first, source.last)
+    named = any(words.is_capital(i) and (i > 0 or source.last == 1) for i in tokens)
+    return named or any(grammar.can_speak(low[i]) for i in tokens)
+
+
+def find_shared_source(words: Words, before: int, earlier: list[Match]) -> Phrase | None:
+    for match in reversed(earlier):
+        if match.cue.first < before and match.source is not None and match.frame not in ("noun", "according"):
+            return match.source
+    return find_main_subject(words, before)
