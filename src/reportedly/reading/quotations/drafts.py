@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.quotation_pairs import is_fresh, match_doubles, match_singles
+from reportedly.reading.quotations.pairs import is_fresh, match_doubles, match_singles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.reading.quotation_marks import Line, Mark
-    from reportedly.reading.quotation_pairs import Matching, Pair
+    from reportedly.reading.quotations.marks import Line, Mark
+    from reportedly.reading.quotations.pairs import Matching, Pair
     from reportedly.records import Span
 
 

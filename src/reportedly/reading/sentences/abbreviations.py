@@ -25,6 +25,6 @@ class Abbreviations(NamedTuple):
 @cache
 def read_abbreviations() -> Abbreviations:
     """The groups of the data file, read once."""
-    table = tomllib.loads(files("reportedly.reading").joinpath("data/abbreviations.toml").read_text("utf-8"))
+    table = tomllib.loads(files("reportedly.reading.sentences").joinpath("data/abbreviations.toml").read_text("utf-8"))
     names = ("never", "before_number", "may_end", "openers", "speaking", "domains")
     return Abbreviations(*(frozenset(word for group in table[name].values() for word in group) for name in names))

@@ -10,14 +10,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.quotation_drafts import Draft, read_drafts
-from reportedly.reading.quotation_marks import find_lines, read_shapes
+from reportedly.reading.quotations.drafts import Draft, read_drafts
+from reportedly.reading.quotations.marks import find_lines, read_shapes
 from reportedly.records import Notice, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.reading.quotation_marks import Line
+    from reportedly.reading.quotations.marks import Line
 
 
 class Quotation(NamedTuple):

@@ -11,13 +11,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.abbreviations import read_abbreviations
-from reportedly.reading.quotation_marks import LINE_BREAKS
+from reportedly.reading.sentences.abbreviations import read_abbreviations
+from reportedly.reading.quotations.marks import LINE_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.reading.quotations import Quotation
+    from reportedly.reading.quotations.quotations import Quotation
     from reportedly.records import Span
 
 

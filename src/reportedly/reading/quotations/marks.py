@@ -23,7 +23,7 @@ Way: TypeAlias = Literal["open", "close", "either"]
 
 
 class Shapes(NamedTuple):
-    """What `data/quotation_marks.toml` says about each mark."""
+    """What `data/marks.toml` says about each mark."""
 
     family: dict[str, Family]
     shape: dict[str, Way]  # the direction that the mark's own form gives
@@ -34,7 +34,7 @@ class Shapes(NamedTuple):
 @cache
 def read_shapes() -> Shapes:
     """The table of marks, read once."""
-    table = tomllib.loads(files("reportedly.reading").joinpath("data/quotation_marks.toml").read_text("utf-8"))
+    table = tomllib.loads(files("reportedly.reading.quotations").joinpath("data/marks.toml").read_text("utf-8"))
     family: dict[str, Family] = {}
     shape: dict[str, Way] = {}
     ways: tuple[tuple[str, Way], ...] = (("opening", "open"), ("closing", "close"), ("either", "either"))

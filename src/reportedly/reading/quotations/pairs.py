@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.quotation_marks import is_clipped
+from reportedly.reading.quotations.marks import is_clipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.quotation_marks import Mark
+    from reportedly.reading.quotations.marks import Mark
 
 
 _STOPS = ".,!?…;"
