@@ -34,7 +34,7 @@ class Phrase(NamedTuple):
 def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None:
     """The noun phrase whose last token is `last - 1`, or None where what stands there cannot be one.
 
-    >>> from reportedly.reading.words import find_words
+    >>> from reportedly.reading.attribution.words import find_words
     >>> words = find_words("On Tuesday a source within the ministry said", 0, 44)
     >>> words.printed(*find_phrase_before(words, 7))
     'a source within the ministry'

@@ -18,7 +18,7 @@ APPOSITION_REACH = 40
 def find_phrase_after(words: Words, first: int, ceiling: int, *, appositions: bool = True) -> Phrase | None:
     """The noun phrase that starts at `first`, with its appositions, as after "according to" and an inverted "said".
 
-    >>> from reportedly.reading.words import find_words
+    >>> from reportedly.reading.attribution.words import find_words
     >>> words = find_words("said Ana Kovar, head of the union, on Monday.", 0, 45)
     >>> words.printed(*find_phrase_after(words, 1, len(words)))
     'Ana Kovar, head of the union'
