@@ -84,11 +84,17 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
             if step + 1 >= len(words) or text[ends[step] : starts[step + 1]] not in _SPACES:
                 break
             step += 1
-        if not words[step][0].isupper() or (lowers[step - 1] == "and" and not (body and linked)):
+        if not words[step][0].isupper() or (lowers[last + 1] == "and" and not (linked and _goes_on(tokens, last))):
             break
         linked = linked or step - last > 1
         last = step
     return last + 1
+
+
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    """Whether an "and" after token `last` joins words of one name: "of Culture and Sport", not "and Petra Orlova"."""
+    after = tokens.lowers[last + 2]
+    return tokens.words[last + 2][0].isupper() and after not in WORDS.given and after not in _PLACE
 
 
 def _is_owner(text: str, tokens: Tokens, i: int) -> bool:
@@ -158,7 +164,7 @@ def _is_affiliation(lower: str) -> bool:
 
 def _is_no_person(lowers: list[str], mark: int) -> bool:
     last = lowers[-1]
-    if len(lowers) - mark > LONGEST_NAME or lowers[mark] in _LINKS or _is_affiliation(last):
+    if len(lowers) - mark > LONGEST_NAME or _is_affiliation(last):
         return True
     # "Norlandish Orlov" may be anything: a dish, a horse, a river.
     attributed = mark == len(lowers) - 1 and mark > 0 and lowers[mark - 1] in _PLACE
@@ -167,7 +173,9 @@ def _is_no_person(lowers: list[str], mark: int) -> bool:
 
 def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark: int) -> Named | None:
     """The person, body or nothing in a run whose words from `mark` on are plain names."""
-    if _is_no_person(lowers, mark):
+    if lowers[mark] in _LINKS and lowers[mark - 1] in _BODY:
+        return _read_body(tokens, first, last, lowers)
+    if _is_no_person(lowers, mark) or lowers[mark] in _LINKS:
         return None
     start, before, gender = first + mark, lowers[mark - 1] if mark else "", WORDS.given.get(lowers[mark], "")
     if before in WORDS.address:

@@ -32,6 +32,8 @@ PRONOUNS = {
 
 SENTENCES_BACK = 3
 """How many sentences before its own a pronoun may reach where nobody has spoken."""
+REACH = 1_500
+"""Code points that a pronoun reaches back at most, so that one endless sentence is not read again and again."""
 HISTORY_BACK = 6
 """How many earlier statements are looked through for the last speaker that fits."""
 PARAGRAPHS_BACK = 3
@@ -108,7 +110,7 @@ def _subject(start: int, end: int, wanted: str, mentions: Mentions, *, nearest: 
     """The party in [start, end) that is likeliest the subject of a verb; quoted words do not count."""
     found = [
         mentions.parties[mention.party]
-        for mention in mentions.between(start, end)
+        for mention in mentions.between(max(start, end - REACH), end)
         if mention.subject and not mention.quoted and fits(mentions.parties[mention.party], wanted)
     ]
     return (found[-1] if nearest else found[0]) if found else None
@@ -136,6 +138,7 @@ def _last_speaker(
 
 def _only_one(wanted: str, own: int, start: int, mentions: Mentions) -> tuple[Speaker | None, str]:
     low = mentions.sentences[max(0, own - SENTENCES_BACK)] if mentions.sentences else 0
+    low = max(low, start - REACH)
     found = {mention.party for mention in mentions.between(low, start) if fits(mentions.parties[mention.party], wanted)}
     if len(found) == 1:
         reason = "only party before that fits"
@@ -153,7 +156,7 @@ def _resolve_relative(at: int, mentions: Mentions) -> tuple[Speaker | None, str]
 
 def _resolve_one(at: int, mentions: Mentions) -> tuple[Speaker | None, str]:
     own = mentions.sentence(at)
-    low = mentions.sentences[max(0, own - 1)] if mentions.sentences else 0
+    low = max(at - REACH, mentions.sentences[max(0, own - 1)] if mentions.sentences else 0)
     for mention in reversed(mentions.between(low, at)):
         party = mentions.parties[mention.party]
         if party.kind == "group" and not mention.quoted:

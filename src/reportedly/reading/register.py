@@ -108,9 +108,9 @@ class Register:
                 self._new_person(named)
 
     def _fits(self, party: Party, named: Named, *, alone: bool) -> bool:
-        if named.gender and (party.gender or alone):
+        if named.gender:
             return party.gender in ("", named.gender)
-        return any(mine.heads & his.heads for mine in self._roles(named) for his in party.roles)
+        return alone or any(mine.heads & his.heads for mine in self._roles(named) for his in party.roles)
 
     def _add_person(self, named: Named) -> None:
         words = [fold(word) for word in self._tokens.words[named.name_first : named.last]]
@@ -136,7 +136,7 @@ class Register:
             or named.gender
             or next((g for role in roles for h in role.heads if (g := WORDS.gender.get(h))), "")
         )
-        if len(name.split()) > len(party.name.split()):
+        if _is_fuller(name.split(), party.name.split()):
             party = party._replace(name=name, keys=read_keys(name.split()))
         heads = frozenset(head for role in roles for head in role.heads)
         self._parties[index] = party._replace(roles=roles, gender=gender, heads=heads)
@@ -265,6 +265,13 @@ def _places(count: int, mentions: tuple[Mention, ...]) -> tuple[tuple[int, ...],
     for i, mention in enumerate(mentions):
         found[mention.party].append(i)
     return tuple(tuple(places) for places in found)
+
+
+def _is_fuller(name: list[str], other: list[str]) -> bool:
+    """Whether a name says more than another: in words, or with a given name for an initial."""
+    if len(name) == len(other):
+        return other[0].rstrip(".")[1:] == "" and len(name[0]) > len(other[0])
+    return len(name) > len(other)
 
 
 def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
