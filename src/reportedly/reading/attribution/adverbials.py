@@ -44,7 +44,7 @@ def find_adverbial_end(words: Words, i: int, ceiling: int) -> int | None:
 
 def _time_end(words: Words, i: int, ceiling: int) -> int:
     grammar, low = load_grammar(), words.low
-    while i < ceiling and (low[i] in grammar.times or low[i].isdigit() or low[i] in ("this", "ago")):
+    while i < ceiling and (low[i] in grammar.times or low[i].isdigit() or low[i] in ("this", "ago", "before")):
         i += 1
     return i
 
@@ -52,7 +52,7 @@ def _time_end(words: Words, i: int, ceiling: int) -> int:
 def _occasion_end(words: Words, i: int, ceiling: int) -> int:
     """Goes on over "… on Telegram", "… with the channel", "… to CNN" after an occasion word."""
     grammar, low = load_grammar(), words.low
-    while i < ceiling and low[i] in grammar.occasions:
+    while i < ceiling and (low[i] in grammar.occasions or (words.is_capital(i) and low[i] not in STOPS)):
         i += 1
     while i + 1 < ceiling and low[i] in (
         "on",

@@ -34,7 +34,7 @@ def match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | No
     """Reads "C, S said": content stands before the source; where the clause goes on after the cue, it has two parts."""
     low, n = words.low, len(words)
     first = match.first
-    if first == 0:
+    if first == 0 or (low[first - 1] == ":" and not is_empty(words, start)):
         return None
     if low[first - 1] == "as":
         first -= 1

@@ -18,6 +18,9 @@ from reportedly.reading.attribution.words import QUOTE, Words
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
 
+MAX_HEARER = 14
+"""A "that" farther than so many tokens from "told" does not show where the hearer ends."""
+
 OPENERS = frozenset(["that", "how", "whether", "why", "if", "what", "where"])
 """Words that open a content clause."""
 
@@ -91,17 +94,15 @@ def _hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
         return i, None
     if low[i] in grammar.object_pronouns:
         return i + 1, Phrase(i, i + 1)
-    for j in range(i + 1, min(i + 14, n)):
-        if low[j] in ("that", QUOTE, ":", ",", "how", "to", "whether", "about", "of"):
-            if low[j] in ("of", "to") and words.is_capital(j + 1 if j + 1 < n else j) and low[j] == "of":
-                continue
-            return j, Phrase(i, j)
-        if (
-            low[j] in grammar.auxiliaries
-            or low[j] in grammar.pronouns - grammar.determiners
-            or low[j] in grammar.modals
-        ):
+    name_end = None
+    for j in range(i + 1, min(i + MAX_HEARER, n)):
+        word = low[j]
+        if word in ("that", QUOTE, ":", ",", "how", "to", "whether", "about"):
+            return j, Phrase(i, name_end or j)
+        if word in grammar.auxiliaries or word in grammar.modals or word in grammar.pronouns - grammar.determiners:
             break
+        if name_end is None and word in grammar.prepositions and word != "of":
+            name_end = j  # "told the newspaper by telephone that"
     return _short_hearer(words, i)
 
 

@@ -43,7 +43,8 @@ def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None
     last = _trim_right(words, last, floor)
     if last <= floor:
         return None
-    if low[last - 1] in grammar.pronouns and not (last - 2 >= floor and low[last - 2] in grammar.determiners):
+    articled = last - 2 >= floor and low[last - 2] in grammar.determiners and low[last - 2] != "one"
+    if low[last - 1] in grammar.pronouns and not articled:
         return Phrase(last - 1, last)
     first = _walk_left(words, last, floor)
     first = _trim_left(words, first, last)

@@ -73,7 +73,8 @@ def _relative_end(words: Words, i: int, ceiling: int) -> int:
 def _apposition_end(words: Words, phrase: Phrase, ceiling: int) -> int | None:
     """The end of the apposition after `phrase` and its comma, or None if no apposition stands there."""
     first = phrase.last + 1
-    if first >= ceiling or not opens_apposition(words, first, of_office=is_description(words, phrase)):
+    opens = first < ceiling and opens_apposition(words, first, of_office=is_description(words, phrase))
+    if not opens or (not words.is_capital(first) and not _names_an_office(words, first)):
         return None
     low = words.low
     end = first

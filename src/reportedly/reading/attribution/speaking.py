@@ -29,7 +29,9 @@ def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
 
 
 def find_shared_source(words: Words, before: int, earlier: list[Match]) -> Phrase | None:
+    """The subject of the verb before in the same clause, else the clause's first noun phrase."""
+    floor = max((i + 1 for i in range(before) if words.low[i] == ";"), default=0)
     for match in reversed(earlier):
-        if match.cue.first < before and match.source is not None and match.frame not in ("noun", "according"):
+        if floor <= match.cue.first < before and match.source is not None and match.frame not in ("noun", "according"):
             return match.source
-    return find_main_subject(words, before)
+    return find_main_subject(words, before, floor)

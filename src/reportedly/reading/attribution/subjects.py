@@ -97,6 +97,8 @@ def _speaks(words: Words, i: int) -> bool:
 def _last_noun_phrase(words: Words, phrase: Phrase) -> Phrase:
     """The antecedent of "who": in "an interview with a prisoner who", only "a prisoner"."""
     grammar, low = load_grammar(), words.low
+    if not (grammar.can_speak(low[phrase.last - 1]) or words.is_capital(phrase.last - 1)):
+        return phrase
     for i in range(phrase.last - 1, phrase.first, -1):
         if low[i - 1] in grammar.prepositions and low[i - 1] not in ("of", "in", "from", "within"):
             return Phrase(i, phrase.last)

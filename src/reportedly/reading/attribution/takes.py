@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution.adverbials import skip_adverbials
 from reportedly.reading.attribution.clauses import has_verb
 from reportedly.reading.attribution.contents import OPENERS
 from reportedly.reading.attribution.grammar import load_grammar
@@ -29,10 +30,10 @@ def takes_content(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> 
         return True
     if "to" in takes and low[start] == "to":
         return True
-    if low[start] in grammar.object_pronouns - {"it", "you"} and (
-        start + 1 >= len(words) or low[start + 1] in STOPS or low[start + 1] in grammar.coordinators
-    ):
-        return False  # "rejected him": a person, not words
+    if low[start] in grammar.object_pronouns - {"you"}:
+        after = skip_adverbials(words, start + 1)
+        if after >= len(words) or low[after] in STOPS or low[after] in grammar.coordinators:
+            return False  # "rejected him", "confirmed it on Monday": no words of anybody's
     if "object" in takes or ("recipient" in takes and hearer is not None):
         return low[start] != "by"
     if "naming" in takes:
