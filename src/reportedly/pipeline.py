@@ -17,7 +17,7 @@ from reportedly.reading import READER, read_article
 from reportedly.records import Problem, normal_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from reportedly.ledger import Ledger
@@ -80,8 +80,12 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
     """
     run = ledger.begin_run(command=command, started=now(), reader=READER)
     summary = Summary()
-    for item in _once(_find_safely(addresses, stdin=stdin, allow_private=allow_private)):
-        step = _note(ledger, run, item) if isinstance(item, Problem) else _read_safely(ledger, run, item)
+    found = _find_safely(addresses, stdin=stdin, allow_private=allow_private)
+    for document, problems in _join(_once(found)):
+        if document is None:
+            step = _note(ledger, run, problems[0].where, problems)
+        else:
+            step = _read_safely(ledger, run, document, problems)
         summary = summary.add(step)
         on_step(step)
     ledger.finish_run(run, finished=now())
@@ -99,8 +103,8 @@ def _find_safely(
             yield _internal_problem("intake", address, error)
 
 
-def _once(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
-    """Each address once. Rows that share an id but differ would otherwise replace one another in every run."""
+def _once(items: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
+    """Each article once. Rows of two tables that share an id but differ would replace one another in every run."""
     digests: dict[str, str] = {}
     for item in items:
         if isinstance(item, Problem):
@@ -110,35 +114,54 @@ def _once(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
         if address not in digests:
             digests[address] = digest
             yield item
-        elif digests[address] != digest:
-            message = "another article of this run has the same address; only the first is kept"
-            yield Problem("intake", f"{item.address} (other text, {digest[:8]})", "same-address", message)
+        elif digests[address] != digest and (other := f"{item.address}#{digest[:8]}") not in digests:
+            digests[other] = digest
+            message = f"{item.address}: another article of this run is called so; this one is kept as {other}"
+            yield Problem("intake", other, "duplicate-address", message)
+            yield replace(item, address=other)
 
 
-def _note(ledger: Ledger, run: int, problem: Problem) -> Step:
-    ledger.write_problems(run, problem.where, (problem,))
-    return Step(problem.where, "unread", (problem,))
+def _join(items: Iterable[Document | Problem]) -> Iterator[tuple[Document | None, tuple[Problem, ...]]]:
+    """Documents with the remark that came just before them on the same address, and problems that stand alone."""
+    held: tuple[Problem, ...] = ()
+    for item in items:
+        if not isinstance(item, Problem) and held and held[0].where == item.address:
+            yield item, held
+            held = ()
+            continue
+        if held:
+            yield None, held
+        held = (item,) if isinstance(item, Problem) else ()
+        if not isinstance(item, Problem):
+            yield item, ()
+    if held:
+        yield None, held
 
 
-def _read_safely(ledger: Ledger, run: int, document: Document) -> Step:
+def _note(ledger: Ledger, run: int, where: str, problems: tuple[Problem, ...]) -> Step:
+    ledger.write_problems(run, where, problems)
+    return Step(where, "unread", problems)
+
+
+def _read_safely(ledger: Ledger, run: int, document: Document, remarks: tuple[Problem, ...]) -> Step:
     try:
-        return _read_one(ledger, run, document)
+        return _read_one(ledger, run, document, remarks)
     except LedgerError:
         raise
     except Exception as error:  # noqa: BLE001 - as above: one article must not cost the user the others
-        return _note(ledger, run, _internal_problem("reading", document.address, error))
+        return _note(ledger, run, document.address, (_internal_problem("reading", document.address, error),))
 
 
-def _read_one(ledger: Ledger, run: int, document: Document) -> Step:
+def _read_one(ledger: Ledger, run: int, document: Document, remarks: tuple[Problem, ...]) -> Step:
     known = ledger.find_known(document.address)
     plan = plan_reading(known, digest=document.digest, intake_version=INTAKE_VERSION, reader=READER)
     if plan == "unchanged":
         ledger.write_problems(run, document.address, ())  # well again, if it was missing in between
         return Step(document.address, plan)
     article, problems = read_document(document)
+    problems = (*remarks, *problems)
     if article is None:
-        ledger.write_problems(run, document.address, problems)
-        return Step(document.address, "unread", problems)
+        return _note(ledger, run, document.address, problems)
     reading = read_article(article)
     ledger.write_article(run, article, reading, problems, intake_version=INTAKE_VERSION)
     return Step(document.address, plan, (*problems, *reading.problems), len(reading.statements))
