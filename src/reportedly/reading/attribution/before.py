@@ -13,9 +13,9 @@ from reportedly.reading.attribution.clauses import (
     find_quote_run,
     follows_quote,
     goes_on_in_lower_case,
-    has_verb,
     is_all_quote,
     is_empty,
+    is_unfinished,
     skip_to_quote,
 )
 from reportedly.reading.attribution.contents import OPENERS
@@ -62,7 +62,7 @@ def match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | No
     elif (
         start + 1 < n
         and low[start] == ","
-        and not has_verb(words, left)
+        and is_unfinished(words, left)
         and low[start + 1] not in load_grammar().breakers
     ):
         match.content.append(Phrase(start + 1, n))

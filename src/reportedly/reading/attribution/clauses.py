@@ -73,13 +73,19 @@ def find_clause_before(words: Words, last: int) -> Phrase | None:
     while last > 0 and low[last - 1] in (",", "—", "–", "-", ":", ";", "as"):
         last -= 1
     first = last
-    while first > 0 and low[first - 1] not in (";", "…"):
+    while first > 0 and low[first - 1] not in (";", ":", "…"):
         first -= 1
     while first < last and (
         low[first] in ("and", "but", "however", "meanwhile", "yet") or low[first] in (",", "-", "–", "—")
     ):
         first += 1
     return Phrase(first, last) if last > first else None
+
+
+def is_unfinished(words: Words, phrase: Phrase) -> bool:
+    """Whether the clause waits for its rest: it has no verb yet, or ends in "who", "that", "because"."""
+    grammar, word = load_grammar(), words.low[phrase.last - 1]
+    return word in grammar.relatives or word in grammar.subordinators or not has_verb(words, phrase)
 
 
 def has_verb(words: Words, phrase: Phrase) -> bool:

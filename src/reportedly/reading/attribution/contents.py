@@ -18,6 +18,8 @@ from reportedly.reading.attribution.words import QUOTE, Words
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
 
+TAKING_THAT = frozenset(["clause", "that", "recipient", "quote"])
+"""Cues that take none of these have a demonstrative after them: "rejected that version"."""
 MAX_HEARER = 14
 """A "that" farther than so many tokens from "told" does not show where the hearer ends."""
 
@@ -46,7 +48,7 @@ def find_content_start(words: Words, cue: Cue) -> tuple[int, Phrase | None]:
         i += 1
     if i < n and low[i] == "," and i + 1 < n and low[i + 1] == QUOTE:
         i += 1
-    if i < n and low[i] == "that" and not _is_demonstrative(words, i):
+    if i < n and low[i] == "that" and cue.takes & TAKING_THAT and not _is_demonstrative(words, i):
         i += 1
         if i < n and low[i] == "," and i + 1 < n:
             i += 1

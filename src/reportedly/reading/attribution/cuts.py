@@ -29,9 +29,7 @@ def cut_contents(words: Words, matches: list[Match]) -> list[Match]:
             limit = min(
                 (_limit(words, match, later, start, matches) for later in matches if later is not match), default=n
             )
-            if match.relative:
-                limit = min(limit, _relative_limit(words, match, start))
-            limit = min(limit, _comment_limit(words, match, start))
+            limit = min(limit, _relative_limit(words, match, start), _comment_limit(words, match, start))
             match.content[-1] = Phrase(start, min(limit, n))
         match.content = [trim_piece(words, piece) for piece in match.content]
         match.content = [piece for piece in match.content if piece.last > piece.first]
@@ -57,6 +55,8 @@ def _limit(words: Words, match: Match, later: Match, start: int, matches: list[M
         return first - 1
     if before == "," and match.frame == "participle" and not match.shared and later.frame in ("subject", "apposition"):
         return first - 1  # "With officials accusing the north of C, Kovar said …"
+    if before == ":" and later.frame == "according":
+        return first - 1
     if before in load_grammar().coordinators or before in PARTING:
         if later.shared or before in PARTING or (match.strong and later.strong and _is_parallel(words, match, later)):
             return first - 2 if low[first - 2] == "," else first - 1
@@ -82,23 +82,29 @@ def _is_parallel(words: Words, match: Match, later: Match) -> bool:
 
 
 def _relative_limit(words: Words, match: Match, start: int) -> int:
-    """A clause set off by commas ends at the next comma: "Kovar, who says C, left"."""
-    first = match.cue.first
-    if first >= 2 and words.low[first - 2] == ",":
-        for i in range(start, len(words)):
-            if words.low[i] == ",":
-                return i
-    return len(words)
+    """A clause set off by commas ends at the next comma: "Kovar, who says C, left", "a paper, which he says C, is"."""
+    low, first = words.low, match.first
+    relative = first >= 2 and low[first - 1] in ("who", "which") and low[first - 2] == ","
+    return next((i for i in range(start, len(words)) if low[i] == ","), len(words)) if relative else len(words)
 
 
 def _comment_limit(words: Words, match: Match, start: int) -> int:
-    """Where the article's own comment on an object begins: "warned of an outbreak in the city, where many …"."""
-    n = len(words)
-    if match.strong or words.low[start] == QUOTE:
+    """Where an object is over and the article speaks again: "warned of plague in Ost, where …", "and went home"."""
+    low, n = words.low, len(words)
+    if match.strong or "to" in low[start : start + 1]:
         return n
-    return next(
-        (i for i in range(start, n - 1) if words.low[i] == "," and words.low[i + 1] in ("where", "which", "who")), n
-    )
+    for i in range(start + 1, n - 1):
+        if low[i] == "," and low[i + 1] in ("where", "which", "who"):
+            return i
+        if low[i] in ("and", "but") and _is_finite(words, i + 1):
+            return i
+    return n
+
+
+def _is_finite(words: Words, i: int) -> bool:
+    grammar, word = load_grammar(), words.low[i]
+    finite = word in grammar.auxiliaries or word in grammar.irregular_verbs
+    return (finite and word not in ("'s", "’s")) or (word.endswith("ed") and not words.is_capital(i))
 
 
 def trim_piece(words: Words, piece: Phrase) -> Phrase:

@@ -26,8 +26,14 @@ def find_matches(words: Words, *, title: bool = False) -> list[Match]:
         match = _match(words, readings, matches)
         if match is not None:
             matches.append(match)
+    matches = [match for match in matches if not _is_asked(words, match)]
     matches.sort(key=lambda m: m.cue.first)
     return matches
+
+
+def _is_asked(words: Words, match: Match) -> bool:
+    """Inside an opening "Asked whether he believed that …," nothing is said yet."""
+    return words.low[0] == "asked" and match.cue.first > 0 and "," not in words.low[: match.cue.first]
 
 
 def _match(words: Words, readings: list[Cue], earlier: list[Match]) -> Match | None:

@@ -5,7 +5,7 @@ In: `Words`. Out: a `Match` for each such phrase with a noun phrase after it.
 
 from __future__ import annotations
 
-from reportedly.reading.attribution.clauses import find_clause_before, has_verb
+from reportedly.reading.attribution.clauses import find_clause_before, is_unfinished
 from reportedly.reading.attribution.cues import load_lexicon
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match
@@ -35,7 +35,7 @@ def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | No
         low[j] in load_grammar().coordinators or load_grammar().is_adverb(low[j]) or low[j] == ","
         for j in range(cue.first)
     )
-    if not opening and cue.first >= 1 and low[cue.first - 1] in ("that", "and"):
+    if not opening and cue.first >= 1 and low[cue.first - 1] in ("that", "and", ":", ";", "—"):
         opening = True  # "said that, according to X, C" has its comma; this is the form without
     if not opening and cue.first >= 2 and low[cue.first - 1] == "," and low[cue.first - 2] == "that":
         opening = True
@@ -49,7 +49,7 @@ def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | No
     left = find_clause_before(words, cue.first)
     if left is None:
         return None
-    rest_goes_on = source.last < n and low[source.last] == "," and after < n and not has_verb(words, left)
+    rest_goes_on = source.last < n and low[source.last] == "," and after < n and is_unfinished(words, left)
     if rest_goes_on:
         return Match("according", cue, source, [left, Phrase(after, n)], "split", cue.first)
     return Match("according", cue, source, [left], "before", cue.first)

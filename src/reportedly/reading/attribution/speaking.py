@@ -19,7 +19,15 @@ def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
     grammar, low = load_grammar(), words.low
     source = subject.source
     head = low[source.last - 1] if subject.how != "apposition" else low[source.first]
-    if head in ("this", "that", "which", "what", "there", "these", "those"):
+    if low[source.first] in ("nobody", "none", "no") or head in (
+        "this",
+        "that",
+        "which",
+        "what",
+        "there",
+        "these",
+        "those",
+    ):
         return False
     if not cue.weak or head in grammar.pronouns:
         return True

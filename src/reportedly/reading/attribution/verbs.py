@@ -44,8 +44,8 @@ def match_verb(words: Words, cue: Cue, earlier: list[Match]) -> Match | None:
     bare = group.first == cue.first
     if bare and cue.forms == {"base"} and not _is_plural(words, subject):
         return None
-    if bare and cue.forms == {"present"} and _is_plural_noun(words, subject.source.last - 1):
-        return None  # "raises questions about": a noun after a verb in -s
+    if bare and cue.forms == {"present"} and not _is_singular_speaker(words, subject):
+        return None  # "raises questions about", "on similar reports": a plural noun
     return _match_with_subject(words, cue, group, subject)
 
 
@@ -55,9 +55,14 @@ def _floor(first: int, earlier: list[Match]) -> int:
     return max(starts, default=0)
 
 
-def _is_plural_noun(words: Words, i: int) -> bool:
-    word = words.low[i]
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and not words.is_capital(i)
+def _is_singular_speaker(words: Words, subject: Subject) -> bool:
+    """Whether a present form in -s agrees with the subject: a name, a pronoun, a noun that can speak."""
+    grammar, source = load_grammar(), subject.source
+    if subject.how != "own":
+        return True
+    tokens = words.low[source.first : source.last]
+    named = words.is_capital(source.last - 1) or tokens[-1] in grammar.pronouns
+    return named or any(grammar.can_speak(word) for word in tokens)
 
 
 def _is_plural(words: Words, subject: Subject) -> bool:
