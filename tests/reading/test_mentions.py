@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,12 +11,15 @@ from reportedly.reading.mentions import find_mentions
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Span
 
+if TYPE_CHECKING:
+    from reportedly.reading.parties import Mentions
 
-def read(text, rubbish=()):
+
+def read(text: str, rubbish: tuple[Span, ...] = ()) -> Mentions:
     return find_mentions(text, find_sentences(text), rubbish)
 
 
-def names(text, kind):
+def names(text: str, kind: str) -> list[str]:
     return [party.name for party in read(text).parties if party.kind == kind]
 
 
@@ -36,7 +42,7 @@ def names(text, kind):
         ("The experts came. Experts left.", []),
     ],
 )
-def test_persons(text, persons):
+def test_persons(text: str, persons: list[str]) -> None:
     assert names(text, "person") == persons
 
 
@@ -46,25 +52,31 @@ def test_persons(text, persons):
         ("The Security Service of Norland came.", ["Security Service of Norland"]),
         ("The International Bureau of the White Star came.", ["International Bureau of the White Star"]),
         ("The Ansel People's Republic came.", ["Ansel People's Republic"]),
-        ("Iceland's Ministry of Fishery and the Icelandic Fishery Ministry", ["Iceland's Ministry of Fishery"]),
+        ("Iceland's Ministry of Fishery and the Icelandic Fishery Ministry came.", ["Iceland's Ministry of Fishery"]),
         ("He met the Defence Ministry and Petra Orlova.", ["Defence Ministry"]),
     ],
 )
-def test_organisations(text, bodies):
+def test_organisations(text: str, bodies: list[str]) -> None:
     assert names(text, "organisation") == bodies
 
 
-def test_roles_are_kept_apart_from_names():
+def test_roles_are_kept_apart_from_names() -> None:
     party = next(p for p in read("Coastal Assembly deputy Milos Karan spoke.").parties if p.kind == "person")
     assert (party.name, [role.words for role in party.roles]) == ("Milos Karan", ["Coastal Assembly deputy"])
 
 
-def test_rubbish_names_nobody():
+def test_an_unlisted_state_is_known_by_its_adjective() -> None:
+    text = "Veldia and Tarsenia met. Veldian officials spoke to the Tarsenians. Veldia Ansa Korvel left."
+    assert names(text, "office") == ["Veldia", "Tarsenia"]
+    assert names(text, "person") == ["Ansa Korvel"]
+
+
+def test_rubbish_names_nobody() -> None:
     text = "Read also: Ivan Drel speaks. Petra Orlova came."
     assert [p.name for p in read(text, (Span(0, 28),)).parties] == ["Petra Orlova"]
 
 
-def test_quoted_mentions_are_marked():
+def test_quoted_mentions_are_marked() -> None:
     mentions = read("“Ivan Drel lied,” said Petra Orlova.")
     assert [(mentions.parties[m.party].name, m.quoted) for m in mentions.mentions] == [
         ("Ivan Drel", True),
@@ -73,7 +85,7 @@ def test_quoted_mentions_are_marked():
 
 
 @given(st.text(max_size=300))
-def test_mentions_lie_within_any_text_in_order(text):
+def test_mentions_lie_within_any_text_in_order(text: str) -> None:
     mentions = read(text)
     assert list(mentions.starts) == sorted(mentions.starts)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions.mentions)
@@ -95,7 +107,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_takes_linear_time(text):
+def test_hostile_text_takes_linear_time(text: str) -> None:
     start = time.process_time()
     find_mentions(text, [(0, len(text), 0)])
     assert time.process_time() - start < 20

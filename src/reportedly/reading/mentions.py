@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.names import find_runs, read_run
+from reportedly.reading.names import Clues, find_runs, read_run
+from reportedly.reading.namewords import WORDS, fold
 from reportedly.reading.parties import Mentions
 from reportedly.reading.register import Register
 from reportedly.reading.roles import find_phrases
@@ -20,13 +21,14 @@ from reportedly.reading.tokens import Tokens, find_tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.names import Named
     from reportedly.records import Span
 
 __all__ = ["Mentions", "find_mentions"]
 
 HEADLINE_CAPITALS = 0.6
 """Share of a line's words with a capital from which it counts as a headline: there every word looks like a name."""
+SHORTEST_STATE = 4
+"""Letters of a state known by its adjective alone: shorter ones are parts of other words."""
 HEADLINE_WORDS = 5
 """Words below which a line is too short to tell."""
 
@@ -43,19 +45,26 @@ def find_mentions(text: str, sentences: Sequence[tuple[int, int, int]], rubbish:
     ['Petra Orlova']
     """
     tokens = _without(find_tokens(text), rubbish)
-    openings = _openings(text, tokens, sentences)
-    register = Register(text, tokens, _quoted_stretches(text, sentences))
     small = set(tokens.words)
+    clues = Clues(_openings(text, tokens, sentences), small, _states(small))
+    register = Register(text, tokens, _quoted_stretches(text, sentences))
     skipped = _headline_tokens(text, tokens, sentences)
-    taken: dict[int, Named] = {}
     for first, last in find_runs(text, tokens):
-        if first not in skipped and (named := read_run(tokens, first, last, opening=first in openings, small=small)):
-            taken[named.name_first] = named
+        if first not in skipped and (named := read_run(tokens, first, last, clues)):
             register.add_name(named)
     register.settle()
     for phrase in find_phrases(text, tokens):
         register.add_phrase(phrase)
     return register.close(sentences)
+
+
+def _states(words: set[str]) -> frozenset[str]:
+    """Names of states that no list holds, in small letters: the article prints "Norlandia" and "Norlandian"."""
+    peoples = [word for word in words if word.endswith(("an", "ans")) and word[0].isupper()]
+    stems = {word.removesuffix("s")[:cut] for word in peoples for cut in (-1, -2, -3)}
+    return frozenset(
+        stem.lower() for stem in stems & words if len(stem) >= SHORTEST_STATE and fold(stem) not in WORDS.given
+    )
 
 
 def _without(tokens: Tokens, rubbish: Sequence[Span]) -> Tokens:

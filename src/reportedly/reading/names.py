@@ -114,14 +114,21 @@ def _joined(text: str, tokens: Tokens, i: int) -> bool:
     return gap in _SPACES or (gap == ". " and tokens.lowers[i] in WORDS.short_titles)
 
 
-def read_run(tokens: Tokens, first: int, last: int, *, opening: bool, small: Container[str]) -> Named | None:
-    """The name in a run of capitals, or None.
+class Clues(NamedTuple):
+    """What the article shows about its capitals."""
 
-    `opening` says that the run begins a sentence; `small` holds the words that the article prints in small letters.
-    """
+    openings: Container[int] = ()  # tokens that begin a sentence or a quotation
+    small: Container[str] = ()  # words that it also prints in small letters
+    states: Container[str] = ()  # words that it shows to be states, in small letters
+
+
+def read_run(tokens: Tokens, first: int, last: int, clues: Clues) -> Named | None:
+    """The name in a run of capitals, or None."""
+    opening = first in clues.openings
     lowers = tokens.lowers
     while first < last and (
-        lowers[first] in _OPENERS or (opening and (lowers[first] in WORDS.openers or _is_common(tokens, first, small)))
+        lowers[first] in _OPENERS
+        or (opening and (lowers[first] in WORDS.openers or _is_common(tokens, first, clues.small)))
     ):
         first, opening = first + 1, False
     for i in range(first + 1, last):
@@ -130,7 +137,7 @@ def read_run(tokens: Tokens, first: int, last: int, *, opening: bool, small: Con
             break
     while first < last and tokens.words[last - 1][0].islower():
         last -= 1
-    return _read_names(tokens, first, last) if first < last else None
+    return _read_names(tokens, first, last, clues.states) if first < last else None
 
 
 def _is_common(tokens: Tokens, i: int, small: Container[str]) -> bool:
@@ -138,7 +145,7 @@ def _is_common(tokens: Tokens, i: int, small: Container[str]) -> bool:
     return lower in small and lower not in _TITLE and lower not in _PLACE and lower not in WORDS.given
 
 
-def _read_names(tokens: Tokens, first: int, last: int) -> Named | None:
+def _read_names(tokens: Tokens, first: int, last: int, states: Container[str]) -> Named | None:
     lowers = [word if word.isascii() else fold(word) for word in tokens.lowers[first:last]]
     size = len(lowers)
     if lowers[0] in WORDS.given and 1 < size <= LONGEST_NAME and lowers[-1] not in _BODY:
@@ -148,9 +155,9 @@ def _read_names(tokens: Tokens, first: int, last: int) -> Named | None:
     whole = " ".join(lowers)
     if whole in WORDS.outlet_names:
         return Named(first, first, last, "outlet", first, "")
-    if whole in WORDS.countries or whole in WORDS.seats:
+    if whole in WORDS.countries or whole in WORDS.seats or whole in states:
         return Named(first, first, last, "office", first, "")
-    mark = max((i + 1 for i, word in enumerate(lowers) if word in _MARKS), default=0)
+    mark = max((i + 1 for i, word in enumerate(lowers) if word in _MARKS or word in states), default=0)
     mark = next((i for i in range(mark, size) if i > mark and lowers[i] in WORDS.given), mark)
     if mark < size:
         return _read_person(tokens, first, last, lowers, mark)
@@ -180,6 +187,9 @@ def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark:
     start, before, gender = first + mark, lowers[mark - 1] if mark else "", WORDS.given.get(lowers[mark], "")
     if before in WORDS.address:
         return Named(first, start, last, "person", start - 1, WORDS.address[before] or gender)
+    if before in _LINKS:
+        # "Wife of Ivan Orlov", "Office of Ivan Orlov": the words before are not his.
+        return Named(start, start, last, "person", start, gender)
     if before in _TITLE_ENDS or "of" in lowers[:mark] or "to" in lowers[:mark]:
         return Named(first, start, last, "person", start, gender)
     if not gender and any(word in _BODY for word in lowers[:mark]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.names import find_runs, read_run
+from reportedly.reading.names import Clues, find_runs, read_run
 from reportedly.reading.namewords import HEADS, WORDS
 from reportedly.reading.roles import COMPLEMENTS
 from reportedly.reading.tokens import POSSESSIVE, Tokens, find_tokens
@@ -55,9 +55,7 @@ def read_source(words: str) -> Source:
         text = text[:-2]
     tokens = find_tokens(text)
     lowers = tokens.lowers
-    named = tuple(
-        name for a, b in find_runs(text, tokens) if (name := read_run(tokens, a, b, opening=False, small=frozenset()))
-    )
+    named = tuple(name for a, b in find_runs(text, tokens) if (name := read_run(tokens, a, b, Clues())))
     first, determiner = 0, ""
     while first < len(lowers) - 1 and lowers[first] in _DETERMINERS:
         determiner = lowers[first] if not determiner or lowers[first] in WORDS.possessives else determiner
@@ -151,10 +149,19 @@ def is_subject(source: Source, named: Named) -> bool:
         tokens.lowers[i] in _ROLE_WORDS or tokens.words[i][0].isupper() or tokens.lowers[i] in POSSESSIVE
     ):
         i -= 1
+    if i >= 0 and _closes_post(source, named):
+        return True
     if named.name_first == named.first and i == named.first - 1:
         # "the Orlov" is an attribute or a body; "the 32-year-old Ivan Orlov" is a person.
         return named.last - named.name_first > 1 and tokens.lowers[i] not in COMPLEMENTS and _is_adjective(tokens, i)
     return i < 0 or (tokens.lowers[i] not in COMPLEMENTS and tokens.lowers[i] not in WORDS.people)
+
+
+def _closes_post(source: Source, named: Named) -> bool:
+    """Whether the name ends a post's description, as translators put it: "the minister of defence Ivan Orlov"."""
+    lowers = source.tokens.lowers
+    of = source.last < len(lowers) and lowers[source.last] == "of" and source.head in _ROLE_WORDS
+    return of and named.last == len(lowers) and lowers[named.first - 1] not in COMPLEMENTS | WORDS.determiners
 
 
 def _is_adjective(tokens: Tokens, i: int) -> bool:
