@@ -91,6 +91,7 @@ def _occasion_end(words: Words, i: int, ceiling: int) -> int:
 
 
 def skip_adverbials(words: Words, i: int) -> int:
+    """The first token from `i` on that opens no adverbial of time, occasion or manner."""
     grammar, low, n = load_grammar(), words.low, len(words)
     while i < n:
         end = find_adverbial_end(words, i, n)

@@ -105,6 +105,7 @@ def match_inverted(words: Words, cue: Cue, group: VerbGroup) -> Match | None:
 
 
 def can_be_subject(words: Words, source: Phrase) -> bool:
+    """Whether a phrase after a cue can be its speaker: a name, a pronoun, a noun that can speak."""
     grammar, low = load_grammar(), words.low
     tokens = range(source.first, source.last)
     return low[source.first] in grammar.pronouns or any(

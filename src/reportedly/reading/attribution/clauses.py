@@ -26,6 +26,7 @@ def is_all_quote(words: Words, first: int) -> bool:
 
 
 def follows_quote(words: Words, first: int) -> bool:
+    """Whether a quotation ends right before token `first`, a comma or dash aside."""
     low = words.low
     return first > 0 and (
         low[first - 1] == QUOTE or (low[first - 1] in STOPS and first > 1 and low[first - 2] == QUOTE)
@@ -48,6 +49,7 @@ def find_quote_run(words: Words, first: int) -> Phrase | None:
 
 
 def skip_to_quote(words: Words, i: int) -> int:
+    """The first token from `i` on that is no comma, colon or dash."""
     low, n = words.low, len(words)
     while i < n and low[i] in (",", ":", "-", "–", "—"):
         i += 1
@@ -64,6 +66,7 @@ def goes_on_in_lower_case(words: Words, quote: int) -> bool:
 
 
 def is_capitalised(quoted: str) -> bool:
+    """Whether the first letter or digit of the quoted words is a capital letter."""
     return next((char.isupper() for char in quoted if char.isalnum()), False)
 
 

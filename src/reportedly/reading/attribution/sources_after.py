@@ -15,6 +15,7 @@ from reportedly.reading.attribution.words import QUOTE, Words
 
 
 def find_sources_after(words: Words) -> list[Match]:
+    """A match for each "according to" and its like that has a noun phrase after it."""
     phrases, low, n = load_lexicon().source_after, words.low, len(words)
     found = []
     for i, word in enumerate(low):
