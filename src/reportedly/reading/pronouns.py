@@ -98,7 +98,8 @@ def _resolve_personal(
         return None, last
     before = mentions.sentences[own - 1] if own else start
     party = _subject(before, start, wanted, mentions)
-    if last and (not party or last[0] >= before):
+    unsure = party and wanted == "female" and party.described and not party.gender
+    if last and (not party or unsure or last[0] >= before):
         return last[1], "last speaker"
     if subject := here or party:
         reason = f"subject of the {'same sentence' if here else 'sentence before'}"
@@ -120,20 +121,24 @@ def _last_speaker(
     wanted: str, at: int, mentions: Mentions, history: Sequence[Resolution]
 ) -> tuple[int, Speaker] | str | None:
     """The last speaker that fits, with its place; a reason where the last one is not known."""
-    here = mentions.sentence(at)
+    here, unsure = mentions.sentence(at), None
     for i in range(len(history) - 1, max(-1, len(history) - 1 - HISTORY_BACK), -1):
         earlier = history[i]
         place = earlier.source.start if earlier.source else earlier.at
         there = mentions.sentence(place)
         if mentions.paragraphs and mentions.paragraphs[here] - mentions.paragraphs[there] > PARAGRAPHS_BACK:
-            return None
+            return unsure
         if earlier.speaker is None:
             if i == len(history) - 1 and here - there <= 1:
                 return "points to a speaker who is not known"
             continue
-        if fits(read_party(earlier.speaker, mentions), wanted):
-            return place, earlier.speaker
-    return None
+        party = read_party(earlier.speaker, mentions)
+        if fits(party, wanted):
+            # A soldier may be a woman, but where one is named before, "she" is that one.
+            if wanted != "female" or party.gender or not party.described:
+                return place, earlier.speaker
+            unsure = unsure or (place, earlier.speaker)
+    return unsure
 
 
 def _only_one(wanted: str, own: int, start: int, mentions: Mentions) -> tuple[Speaker | None, str]:
