@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match
-from reportedly.reading.attribution.phrases import STOPS, Phrase, find_phrase_before
+from reportedly.reading.attribution.phrases import STOPS, Phrase
+from reportedly.reading.attribution.phrases_after import find_phrase_after
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.words import Words
+
+
+MAX_ADJECTIVES = 3
+"""So many words may stand between an owner and the noun."""
 
 
 def is_noun_here(words: Words, i: int) -> bool:
@@ -56,32 +61,48 @@ def is_demonym(words: Words, i: int) -> bool:
 
 def match_noun(words: Words, cue: Cue) -> Match | None:
     """Reads "Kovar's claim that C", "its claim that C", "Veldian claims that C", "claims by Kovar that C"."""
-    low, n = words.low, len(words)
-    after = cue.last
-    if after >= n or low[after] != "that" or after + 1 >= n:
+    low, n, after = words.low, len(words), cue.last
+    if after < n and low[after] == "by":
+        source = find_phrase_after(words, after + 1, n, appositions=False)
+        after = source.last if source else n
+    else:
+        source = _find_owner(words, cue.first)
+    if source is None or after + 1 >= n or low[after] != "that":
         return None
-    source = _possessor(words, cue.first)
-    if source is None:
-        return None
-    first = source.first
     return Match(
-        "noun", Phrase(cue.first, cue.last), source, [Phrase(after + 1, n)], "after", first, cue.stance, strong=False
+        frame="noun",
+        cue=Phrase(cue.first, cue.last),
+        source=source,
+        content=[Phrase(after + 1, n)],
+        side="after",
+        first=min(source.first, cue.first),
+        stance=cue.stance,
+        strong=False,
     )
 
 
-def _possessor(words: Words, noun: int) -> Phrase | None:
-    """Who owns the noun at `noun`: tokens of a possessive pronoun, a name with 's, or an adjective of nationality."""
+def _find_owner(words: Words, noun: int) -> Phrase | None:
+    """Who owns the noun at `noun`: a possessive pronoun, a name with 's, or an adjective of nationality."""
     grammar, low = load_grammar(), words.low
-    i = noun
-    while i > 0 and low[i - 1] not in STOPS and noun - i < 3:
-        before = low[i - 1]
-        if before in grammar.possessives:
-            return Phrase(i - 1, i)
-        if before in ("'s", "’s") and i >= 2:
-            return find_phrase_before(words, i - 1)
-        if is_demonym(words, i - 1):
-            return Phrase(i - 1, i)
-        if before in grammar.determiners or before in grammar.prepositions:
+    for i in range(noun - 1, max(-1, noun - 1 - MAX_ADJECTIVES), -1):
+        if low[i] in grammar.possessives or is_demonym(words, i):
+            return Phrase(i, i + 1)
+        if low[i] in ("'s", "’s"):
+            return _find_name_before(words, i)
+        if low[i] in STOPS or low[i] in grammar.determiners or low[i] in grammar.prepositions:
             return None
-        i -= 1
+    return None
+
+
+def _find_name_before(words: Words, last: int) -> Phrase | None:
+    """The name or the short description that a possessive ending follows: "Ana Kovar", "the ministry"."""
+    grammar, low = load_grammar(), words.low
+    first = last
+    while first > 0 and words.is_capital(first - 1) and low[first - 1] not in STOPS:
+        first -= 1
+    if first < last:
+        return Phrase(first, last)
+    for i in range(last - 1, max(-1, last - 1 - MAX_ADJECTIVES), -1):
+        if low[i] in grammar.determiners or low[i] in grammar.possessives:
+            return Phrase(i, last)
     return None

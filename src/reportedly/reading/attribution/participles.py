@@ -69,7 +69,7 @@ def _ends_noun(words: Words, i: int) -> bool:
     if word in STOPS or word in grammar.coordinators or word in grammar.auxiliaries:
         return True
     if word in grammar.prepositions:
-        return not (word in ("in", "of", "from", "at") and i > 0 and grammar.can_speak(words.low[i - 1]))
+        return not (word in ("in", "from", "at") and i > 0 and grammar.can_speak(words.low[i - 1]))
     return word.endswith("ed") and not words.is_capital(i)
 
 

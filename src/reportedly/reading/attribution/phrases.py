@@ -118,7 +118,8 @@ def _opens_anew(words: Words, i: int, floor: int) -> bool:
         and before not in grammar.subordinators
         and before not in grammar.determiners
         and not grammar.is_adverb(before)
-        and not before.endswith(("ed", "ing"))
+        and not before.endswith("ing")
+        and not (before.endswith("ed") and _has_relative(low, i, floor))
         and before not in ("who", "whose")
     )
 
