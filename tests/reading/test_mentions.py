@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.mentions import find_mentions
+from reportedly.reading.speakers import find_mentions
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Span
 
 if TYPE_CHECKING:
-    from reportedly.reading.parties import Mentions
+    from reportedly.reading.speakers import Mentions
 
 
 def read(text: str, rubbish: tuple[Span, ...] = ()) -> Mentions:

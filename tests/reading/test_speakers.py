@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.mentions import find_mentions
+from reportedly.reading.speakers import find_mentions
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, resolve_source
 from reportedly.records import Span

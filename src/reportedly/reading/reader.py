@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution import Spoken, find_spoken
-from reportedly.reading.mentions import find_mentions
+from reportedly.reading.confidence import find_confidence
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
-from reportedly.reading.speakers import Resolution, resolve_source
+from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.mentions import Mentions
     from reportedly.reading.quotations import Quotation
+    from reportedly.reading.speakers import Mentions
     from reportedly.records import Mode
 
 READER = ReaderVersion("rules", 1)
@@ -69,14 +69,11 @@ def _statements(
                 via=relay.via,
                 parent=made[relay.parent].id if relay.parent is not None else None,
                 headline=one.headline,
-                confidence=CONFIDENCE.get(one.frame, 0.5),
+                confidence=find_confidence(one.frame),
                 reason=f"{one.frame}: {found.reason}",
             )
         )
     return tuple(made)
-
-
-CONFIDENCE: dict[str, float] = {}
 
 
 def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolution]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.attribution import Spoken
-    from reportedly.reading.mentions import Mentions
+    from reportedly.reading.speakers import Mentions
     from reportedly.records import Span
 
 FOLDED_SHARE = 0.6

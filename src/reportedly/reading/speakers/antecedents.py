@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.namewords import WORDS
-from reportedly.reading.roles import read_singular
-from reportedly.reading.spelling import is_owned
+from reportedly.reading.speakers.namewords import WORDS
+from reportedly.reading.speakers.roles import read_singular
+from reportedly.reading.speakers.spelling import is_owned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.parties import Mentions, Party, Resolution
+    from reportedly.reading.speakers.parties import Mentions, Party, Resolution
 
 CANDIDATES = 32
 """Parties of one head noun that are looked at: the first ones and no more, so that a list of names stays cheap."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.names import Clues, find_runs, read_run
-from reportedly.reading.namewords import HEADS, WORDS
-from reportedly.reading.roles import COMPLEMENTS
-from reportedly.reading.tokens import POSSESSIVE, Tokens, find_tokens
+from reportedly.reading.speakers.names import Clues, find_runs, read_run
+from reportedly.reading.speakers.namewords import HEADS, WORDS
+from reportedly.reading.speakers.roles import COMPLEMENTS
+from reportedly.reading.speakers.tokens import POSSESSIVE, Tokens, find_tokens
 
 if TYPE_CHECKING:
-    from reportedly.reading.names import Named
+    from reportedly.reading.speakers.names import Named
 
 LONGEST_SOURCE = 300
 """Code points of a source that are read; what follows is a relative clause."""

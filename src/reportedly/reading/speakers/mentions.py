@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportedly.reading.names import Clues, find_runs, read_run
-from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.parties import Mentions
-from reportedly.reading.register import Register
-from reportedly.reading.roles import find_phrases
-from reportedly.reading.tokens import Tokens, find_tokens
+from reportedly.reading.speakers.names import Clues, find_runs, read_run
+from reportedly.reading.speakers.namewords import WORDS, fold
+from reportedly.reading.speakers.parties import Mentions
+from reportedly.reading.speakers.register import Register
+from reportedly.reading.speakers.roles import find_phrases
+from reportedly.reading.speakers.tokens import Tokens, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.namewords import HEADS, WORDS, fold, read_plural
-from reportedly.reading.parties import Role
-from reportedly.reading.tokens import POSSESSIVE, find_tokens
+from reportedly.reading.speakers.namewords import HEADS, WORDS, fold, read_plural
+from reportedly.reading.speakers.parties import Role
+from reportedly.reading.speakers.tokens import POSSESSIVE, find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.reading.tokens import Tokens
+    from reportedly.reading.speakers.tokens import Tokens
 
 LONGEST_PHRASE = 7
 """Words before a head noun that may belong to it: "the former Northern Army deputy chief of press" has six."""

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.kinds import is_plural
-from reportedly.reading.namewords import WORDS
-from reportedly.reading.parties import Party
-from reportedly.reading.roles import read_singular
+from reportedly.reading.speakers.kinds import is_plural
+from reportedly.reading.speakers.namewords import WORDS
+from reportedly.reading.speakers.parties import Party
+from reportedly.reading.speakers.roles import read_singular
 from reportedly.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.parties import Mentions, Resolution
+    from reportedly.reading.speakers.parties import Mentions, Resolution
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportedly.reading.antecedents import STATES, find_antecedent
-from reportedly.reading.kinds import read_kind
-from reportedly.reading.namewords import HEADS, WORDS, fold
-from reportedly.reading.naming import find_body
-from reportedly.reading.pronouns import PRONOUNS, read_speaker, resolve_pronoun
-from reportedly.reading.roles import read_keys, read_singular
-from reportedly.reading.sources import find_owner
+from reportedly.reading.speakers.antecedents import STATES, find_antecedent
+from reportedly.reading.speakers.kinds import read_kind
+from reportedly.reading.speakers.namewords import HEADS, WORDS, fold
+from reportedly.reading.speakers.naming import find_body
+from reportedly.reading.speakers.pronouns import PRONOUNS, read_speaker, resolve_pronoun
+from reportedly.reading.speakers.roles import read_keys, read_singular
+from reportedly.reading.speakers.sources import find_owner
 from reportedly.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.names import Named
-    from reportedly.reading.parties import Mentions, Party, Resolution
-    from reportedly.reading.sources import Source
+    from reportedly.reading.speakers.names import Named
+    from reportedly.reading.speakers.parties import Mentions, Party, Resolution
+    from reportedly.reading.speakers.sources import Source
     from reportedly.records import SpeakerKind
 
 Found: TypeAlias = tuple[Speaker | None, str]
@@ -128,7 +128,7 @@ def _resolve_owned(source: Source, at: int, mentions: Mentions, history: Sequenc
 def print_description(source: Source) -> str:
     """The printed words without article, up to a comma or a relative clause.
 
-    >>> from reportedly.reading.sources import read_source
+    >>> from reportedly.reading.speakers.sources import read_source
     >>> print_description(read_source("a clerk of the harbour office who asked not to be named"))
     'clerk of the harbour office'
     """

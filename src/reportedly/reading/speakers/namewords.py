@@ -92,7 +92,7 @@ def read_plural(noun: str) -> str:
 
 
 def _read_lists(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("reportedly.reading") / "data" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads((resources.files("reportedly.reading.speakers") / "data" / f"{name}.toml").read_text("utf-8"))
 
 
 def _fold_all(words: list[str]) -> Words:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportedly.reading.tokens import Tokens
+    from reportedly.reading.speakers.tokens import Tokens
     from reportedly.records import Span, Speaker, SpeakerKind
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.antecedents import find_last_to_speak
-from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.roles import read_keys, read_role
-from reportedly.reading.spelling import is_misspelling, likeness, same_given
+from reportedly.reading.speakers.antecedents import find_last_to_speak
+from reportedly.reading.speakers.namewords import WORDS, fold
+from reportedly.reading.speakers.roles import read_keys, read_role
+from reportedly.reading.speakers.spelling import is_misspelling, likeness, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reportedly.reading.parties import Mentions, Party, Resolution
+    from reportedly.reading.speakers.parties import Mentions, Party, Resolution
 
 CANDIDATES = 32
 """People of one family name that are looked at."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.namewords import WORDS
-from reportedly.reading.roles import read_singular
+from reportedly.reading.speakers.namewords import WORDS
+from reportedly.reading.speakers.roles import read_singular
 
 if TYPE_CHECKING:
     from reportedly.records import SpeakerKind

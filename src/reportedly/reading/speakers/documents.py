@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.namewords import WORDS
-from reportedly.reading.pronouns import PRONOUNS
-from reportedly.reading.sources import find_owner
+from reportedly.reading.speakers.namewords import WORDS
+from reportedly.reading.speakers.pronouns import PRONOUNS
+from reportedly.reading.speakers.sources import find_owner
 
 if TYPE_CHECKING:
-    from reportedly.reading.sources import Source
+    from reportedly.reading.speakers.sources import Source
 
 _FROM = frozenset(("from", "by", "of"))
 _ON = frozenset(("on", "in", "via", "posted", "published", "through"))
@@ -33,7 +33,7 @@ class Author(NamedTuple):
 def find_author(source: Source) -> Author | None:
     """How to find whose words the document holds; None where it stands for itself.
 
-    >>> from reportedly.reading.sources import read_source
+    >>> from reportedly.reading.speakers.sources import read_source
     >>> find_author(read_source("a statement from the harbour office"))
     Author(first=3, last=6, pronoun='', after=False)
     >>> find_author(read_source("court documents")) is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from reportedly.reading.namewords import WORDS
+from reportedly.reading.speakers.namewords import WORDS
 
 
 def same_given(one: str, other: str) -> bool:

@@ -12,25 +12,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.antecedents import find_antecedent
-from reportedly.reading.descriptions import print_description, resolve_description, state_speaker
-from reportedly.reading.documents import find_author
-from reportedly.reading.kinds import guess_kind
-from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.naming import PersonName, find_body, find_person
-from reportedly.reading.parties import Resolution
-from reportedly.reading.pronouns import PRONOUNS, read_speaker, resolve_pronoun
-from reportedly.reading.roles import find_apposition, find_role_before, read_keys
-from reportedly.reading.sources import is_listed, is_subject, read_source
+from reportedly.reading.speakers.antecedents import find_antecedent
+from reportedly.reading.speakers.descriptions import print_description, resolve_description, state_speaker
+from reportedly.reading.speakers.documents import find_author
+from reportedly.reading.speakers.kinds import guess_kind
+from reportedly.reading.speakers.namewords import WORDS, fold
+from reportedly.reading.speakers.naming import PersonName, find_body, find_person
+from reportedly.reading.speakers.parties import Resolution
+from reportedly.reading.speakers.pronouns import PRONOUNS, read_speaker, resolve_pronoun
+from reportedly.reading.speakers.roles import find_apposition, find_role_before, read_keys
+from reportedly.reading.speakers.sources import is_listed, is_subject, read_source
 from reportedly.records import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.descriptions import Found
-    from reportedly.reading.names import Named
-    from reportedly.reading.parties import Mentions
-    from reportedly.reading.sources import Source
+    from reportedly.reading.speakers.descriptions import Found
+    from reportedly.reading.speakers.names import Named
+    from reportedly.reading.speakers.parties import Mentions
+    from reportedly.reading.speakers.sources import Source
     from reportedly.records import Span
 
 __all__ = ["Resolution", "resolve_source"]
@@ -41,7 +41,7 @@ def resolve_source(source: Span | None, at: int, mentions: Mentions, history: Se
 
     To be called in reading order, `history` being the earlier results of the same article.
 
-    >>> from reportedly.reading.mentions import find_mentions
+    >>> from reportedly.reading.speakers.mentions import find_mentions
     >>> from reportedly.records import Span
     >>> text = "Harbour minister Petra Orlova spoke. It is over, Orlova said."
     >>> mentions = find_mentions(text, [(0, 36, 0), (37, 61, 0)])

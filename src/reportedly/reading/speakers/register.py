@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportedly.reading.kinds import is_plural, read_kind
-from reportedly.reading.namewords import WORDS, fold
-from reportedly.reading.parties import Mention, Mentions, Party, Role
-from reportedly.reading.roles import (
+from reportedly.reading.speakers.kinds import is_plural, read_kind
+from reportedly.reading.speakers.namewords import WORDS, fold
+from reportedly.reading.speakers.parties import Mention, Mentions, Party, Role
+from reportedly.reading.speakers.roles import (
     Phrase,
     find_apposition,
     find_role_before,
@@ -22,13 +22,13 @@ from reportedly.reading.roles import (
     read_role,
     read_singular,
 )
-from reportedly.reading.spelling import is_owned, likeness, read_initials, same_given
+from reportedly.reading.speakers.spelling import is_owned, likeness, read_initials, same_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.names import Named
-    from reportedly.reading.tokens import Tokens
+    from reportedly.reading.speakers.names import Named
+    from reportedly.reading.speakers.tokens import Tokens
 
 CANDIDATES = 8
 """The latest parties that a name is compared with: more people of one family name are not told apart anyway."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.namewords import HEADS, WORDS, fold
-from reportedly.reading.tokens import POSSESSIVE
+from reportedly.reading.speakers.namewords import HEADS, WORDS, fold
+from reportedly.reading.speakers.tokens import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from reportedly.reading.tokens import Tokens
+    from reportedly.reading.speakers.tokens import Tokens
     from reportedly.records import SpeakerKind
 
 LONGEST_RUN = 14

@@ -1,0 +1,37 @@
+"""How often statements found by a frame were right on text that no rule was written on.
+
+Measured on the training part of PolNeAR (840 articles of US political news, which no rule was tuned on): the share of
+a frame's statements whose cue overlaps a marked one's and whose content is at least half the same (intersection over
+union of characters) or lies within it. Its annotators leave out thoughts and doings that the guidelines here count,
+so these figures are rather low than high for "subject", "relative" and "noun".
+"""
+
+from __future__ import annotations
+
+MEASURED = {
+    "inverted": 0.95,
+    "before": 0.94,
+    "goes-on": 0.94,
+    "apposition": 0.92,
+    "according": 0.86,
+    "split": 0.85,
+    "aside": 0.83,
+    "participle": 0.74,
+    "shared": 0.72,
+    "headline-before": 0.70,
+    "headline-after": 0.70,
+    "subject": 0.70,
+    "passive": 0.53,
+    "relative": 0.43,
+    "noun": 0.30,
+}
+"""Share right, by frame; "headline-after" was too rare there and has the figure of its twin."""
+
+
+def find_confidence(frame: str) -> float:
+    """The measured share of `frame`, from 0 to 1.
+
+    >>> find_confidence("inverted")
+    0.95
+    """
+    return MEASURED[frame]
