@@ -20,7 +20,7 @@ from reportedly.reading.attribution.clauses import (
 )
 from reportedly.reading.attribution.contents import OPENERS
 from reportedly.reading.attribution.grammar import load_grammar
-from reportedly.reading.attribution.matches import Match
+from reportedly.reading.attribution.matches import Match, match_of_verb
 from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.subjects import VerbGroup, find_subject
@@ -31,77 +31,94 @@ if TYPE_CHECKING:
 
 
 def match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | None:
-    """Reads "C, S said": content stands before the source; where the clause goes on after the cue, it has two parts."""
-    low, n = words.low, len(words)
-    first = match.first
+    """Reads "C, S said" and "C1, S said, C2"; `match` has source and cue, `start` is where content after would be."""
+    low, first = words.low, match.first
+    if low[:first] == ["as"]:
+        return _match_as(words, match, start)
     if first == 0 or (low[first - 1] == ":" and not is_empty(words, start)):
         return None
     if low[first - 1] == "as":
         first -= 1
     elif low[first - 1] not in STOPS:
         return None
-    if not cue.takes & {"clause", "quote", "recipient", "object", "that"} or (
-        low[first - 1] != QUOTE and low[max(0, first - 2)] != QUOTE and not cue.takes & {"clause", "that", "recipient"}
-    ):
-        return None
-    if follows_quote(words, first) and start < n and low[start] in OPENERS and start > cue.last:
-        return None  # As for the “zone”, he said that …
-    left = find_clause_before(words, first)
-    if left is None or (follows_quote(words, first) and not is_empty(words, start) and not is_all_quote(words, first)):
-        return None  # Citing “the risk”, he urged …
-    match.frame, match.side, match.content = "before", "before", [left]
     match.first = first
     if follows_quote(words, first):
-        left_quote = find_quote_run(words, first)
-        if left_quote is not None:
-            match.content = [left_quote]
-        start = skip_to_quote(words, start)
-        if start < n and low[start] == QUOTE and goes_on_in_lower_case(words, start):
-            match.content.append(Phrase(start, start + 1))
-            match.frame, match.side = "split", "split"
-    elif (
-        start + 1 < n
-        and low[start] == ","
-        and is_unfinished(words, left)
-        and low[start + 1] not in load_grammar().breakers
-    ):
-        match.content.append(Phrase(start + 1, n))
+        return _match_after_quotation(words, cue, match, start)
+    left = find_clause_before(words, first)
+    if left is None or not cue.takes & {"clause", "that", "recipient"}:
+        return None
+    match.frame, match.side, match.content = "before", "before", [left]
+    goes_on = start + 1 < len(words) and low[start] == "," and low[start + 1] not in load_grammar().breakers
+    if goes_on and is_unfinished(words, left):
+        match.content.append(Phrase(start + 1, len(words)))
         match.frame, match.side = "split", "split"
     return match
 
 
+def _match_as(words: Words, match: Match, start: int) -> Match | None:
+    """Reads "As S said, C"."""
+    if start + 1 >= len(words) or words.low[start] != ",":
+        return None
+    match.content = [Phrase(start + 1, len(words))]
+    return match
+
+
+def _match_after_quotation(words: Words, cue: Cue, match: Match, start: int) -> Match | None:
+    """Reads "“C,” S said" and "“C1,” S said, “c2”", not "Citing “the risk”, S said C"."""
+    first = match.first
+    if not cue.takes & {"clause", "quote", "recipient", "object", "that"}:
+        return None
+    if start < len(words) and words.low[start] in OPENERS and start > cue.last:
+        return None
+    if not is_empty(words, start) and not is_all_quote(words, first):
+        return None
+    content = find_quote_run(words, first)
+    if content is None:
+        return None
+    match.frame, match.side, match.content = "before", "before", [content]
+    _add_second_part(words, match, start)
+    return match
+
+
+def _add_second_part(words: Words, match: Match, start: int) -> None:
+    """Adds the quotation after the cue where it continues the sentence that the cue split."""
+    start = skip_to_quote(words, start)
+    if start < len(words) and words.low[start] == QUOTE and goes_on_in_lower_case(words, start):
+        match.content.append(Phrase(start, start + 1))
+        match.frame, match.side = "split", "split"
+
+
 def match_inverted(words: Words, cue: Cue, group: VerbGroup) -> Match | None:
-    """Reads "“C,” said S": the verb stands before its subject."""
-    low, n = words.low, len(words)
+    """Reads "“C,” said S" and "C, said S"."""
     i = group.first
-    if i == 0 or group.first != cue.first or not cue.takes & {"clause", "quote"} or not cue.forms & {"past", "present"}:
+    if i == 0 or i != cue.first or not cue.takes & {"clause", "quote"} or not cue.forms & {"past", "present"}:
         return None
-    after_quote = low[i - 1] == QUOTE or (low[i - 1] in (",", "-", "–", "—") and i > 1 and low[i - 2] == QUOTE)
-    if not after_quote and low[i - 1] != ",":
+    after_quote = follows_quote(words, i)
+    if not after_quote and words.low[i - 1] != ",":
         return None
-    if cue.last < n and (
-        low[cue.last] in ("that", QUOTE, ",", ".", ":")
-        or low[cue.last] in load_grammar().object_pronouns - {"it", "her", "you"}
-    ):
+    source = _find_inverted_source(words, cue.last)
+    if source is None:
         return None
-    source = find_phrase_after(words, cue.last, n)
-    if (
-        source is None
-        or low[source.first] in load_grammar().times | load_grammar().prepositions
-        or not can_be_subject(words, source)
-    ):
-        return None
-    if not after_quote and (not ends_there(words, source.last) or find_subject(words, group.first) is not None):
+    if not after_quote and (not ends_there(words, source.last) or find_subject(words, i) is not None):
         return None
     content = find_quote_run(words, i) if after_quote else find_clause_before(words, i)
     if content is None:
         return None
-    match = Match("inverted", Phrase(cue.first, cue.last), source, [content], "before", cue.first, cue.stance)
-    start = skip_to_quote(words, skip_adverbials(words, source.last))
-    if after_quote and start < n and low[start] == QUOTE and goes_on_in_lower_case(words, start):
-        match.content.append(Phrase(start, start + 1))
-        match.frame, match.side = "split", "split"
+    match = match_of_verb(cue, group, frame="inverted", source=source, first=i, content=[content], side="before")
+    if after_quote:
+        _add_second_part(words, match, skip_adverbials(words, source.last))
     return match
+
+
+def _find_inverted_source(words: Words, start: int) -> Phrase | None:
+    """The phrase after a cue that can be its subject."""
+    grammar, low = load_grammar(), words.low
+    if start >= len(words) or low[start] in STOPS or low[start] == "that":
+        return None
+    if low[start] in grammar.object_pronouns - {"it", "her", "you"} | grammar.times | grammar.prepositions:
+        return None
+    source = find_phrase_after(words, start, len(words))
+    return source if source is not None and can_be_subject(words, source) else None
 
 
 def can_be_subject(words: Words, source: Phrase) -> bool:

@@ -26,17 +26,19 @@ def is_all_quote(words: Words, first: int) -> bool:
 
 
 def follows_quote(words: Words, first: int) -> bool:
-    """Whether a quotation ends right before token `first`, a comma or dash aside."""
-    low = words.low
-    return first > 0 and (
-        low[first - 1] == QUOTE or (low[first - 1] in STOPS and first > 1 and low[first - 2] == QUOTE)
-    )
+    """Whether a quotation ends right before token `first`, a comma and a dash aside."""
+    i = first
+    while i > 0 and first - i < 2 and words.low[i - 1] in STOPS - {QUOTE}:
+        i -= 1
+    return i > 0 and words.low[i - 1] == QUOTE
 
 
 def find_quote_run(words: Words, first: int) -> Phrase | None:
     """The quotation right before `first`, together with what else of the sentence leads up to it as one clause."""
     low = words.low
-    last = first if low[first - 1] == QUOTE else first - 1
+    last = first
+    while low[last - 1] != QUOTE:
+        last -= 1
     i = last - 1
     while i > 0 and low[i - 1] == QUOTE:
         i -= 1

@@ -53,7 +53,10 @@ def _limit(words: Words, match: Match, later: Match, start: int, matches: list[M
         return n
     if before == "," and first - 1 >= start and later.shared:
         return first - 1
-    if before == "," and match.frame == "participle" and not match.shared and later.frame in ("subject", "apposition"):
+    own_subject = later.frame in ("subject", "apposition", "aside")
+    if before == "," and own_subject and (_opens_subordinate(words, match) or _goes_on_alike(words, match, later)):
+        return first - 1
+    if before == "," and own_subject and match.frame == "participle" and not match.shared:
         return first - 1  # "With officials accusing the north of C, Kovar said …"
     if before == ":" and later.frame == "according":
         return first - 1
@@ -63,6 +66,18 @@ def _limit(words: Words, match: Match, later: Match, start: int, matches: list[M
     elif before == "with" and low[first - 2] == ",":
         return first - 2
     return n
+
+
+def _opens_subordinate(words: Words, match: Match) -> bool:
+    """Whether the attribution stands in a clause before the main one: "Though Kovar denied C, Ost said D"."""
+    grammar, low = load_grammar(), words.low
+    return any(low[i] in grammar.subordinators for i in range(max(0, match.first - 2), match.first))
+
+
+def _goes_on_alike(words: Words, match: Match, later: Match) -> bool:
+    """As in "one of them said A, another said B": the same cue with a subject that takes up the first."""
+    same = words.low[match.cue.last - 1] == words.low[later.cue.last - 1]
+    return same and words.low[later.first] in ("another", "others", "some", "many", "the")
 
 
 def _is_inside(match: Match, later: Match, matches: list[Match]) -> bool:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
 
 
+MAX_CUES = 60
+"""A sentence with more cues is no prose; what stands behind the sixtieth is not read, so that time stays linear."""
+
+
 def find_matches(words: Words, *, title: bool = False) -> list[Match]:
     """All attributions of one sentence, in the order of their cues, contents not yet cut against one another."""
     matches = find_sources_after(words)
-    for readings in find_cues(words, title=title):
+    for readings in find_cues(words, title=title)[:MAX_CUES]:
         match = _match(words, readings, matches)
         if match is not None:
             matches.append(match)

@@ -34,6 +34,7 @@ class Grammar:
     plurals: frozenset[str]
     clause_prepositions: frozenset[str]
     no_clause: frozenset[str]
+    noun_forms: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether `word` is listed as an adverb or ends like one."""

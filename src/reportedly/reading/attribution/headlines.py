@@ -31,8 +31,9 @@ def find_headline_matches(words: Words, matches: list[Match], *, certain: bool) 
                 return [_match(words, "headline-before", Phrase(0, i), Phrase(i + 1, n)), *matches]
             return matches
     for i in range(1, n - 1):
-        if words.low[i] == ":" and not matches and certain and _is_name(words, 0, i, common=True):
-            return [_match(words, "headline-before", Phrase(0, i), Phrase(i + 1, n))]
+        if words.low[i] == ":" and certain and _is_name(words, 0, i, common=True):
+            inner = [match for match in matches if match.first > i]
+            return [_match(words, "headline-before", Phrase(0, i), Phrase(i + 1, n)), *inner]
     return matches
 
 

@@ -5,6 +5,7 @@ In: `Words`. Out: a `Match` for each such phrase with a noun phrase after it.
 
 from __future__ import annotations
 
+from reportedly.reading.attribution.before import can_be_subject
 from reportedly.reading.attribution.clauses import find_clause_before, is_unfinished
 from reportedly.reading.attribution.cues import load_lexicon
 from reportedly.reading.attribution.grammar import load_grammar
@@ -12,6 +13,9 @@ from reportedly.reading.attribution.matches import Match
 from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.words import QUOTE, Words
+
+MAX_SOURCES = 20
+"""So many in one sentence and it is no prose."""
 
 
 def find_sources_after(words: Words) -> list[Match]:
@@ -23,9 +27,13 @@ def find_sources_after(words: Words) -> list[Match]:
             if tuple(low[i : i + len(phrase)]) != phrase:
                 continue
             source = find_phrase_after(words, i + len(phrase), n)
-            match = source and _match_source_after(words, Phrase(i, i + len(phrase)), source)
-            if match:
+            match = None
+            if source is not None and can_be_subject(words, source):
+                match = _match_source_after(words, Phrase(i, i + len(phrase)), source)
+            if match is not None:
                 found.append(match)
+            break
+        if len(found) == MAX_SOURCES:
             break
     return found
 

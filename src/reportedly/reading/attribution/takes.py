@@ -17,6 +17,8 @@ from reportedly.reading.attribution.words import QUOTE, Words
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
 
+MAX_OBJECT = 16
+"""The "to" of an order stands within so many tokens of its verb."""
 MAX_BARE_NOUN = 8
 """Up to so many tokens without a verb are an object, not a clause: "announced the exchange"."""
 
@@ -29,18 +31,47 @@ def takes_content(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> 
     if opened or (low[start] == QUOTE and takes != {"that"}):
         return True
     if "to" in takes and low[start] == "to":
-        return True
-    if low[start] in grammar.object_pronouns - {"you"}:
-        after = skip_adverbials(words, start + 1)
-        if after >= len(words) or low[after] in STOPS or low[after] in grammar.coordinators:
-            return False  # "rejected him", "confirmed it on Monday": no words of anybody's
+        return start + 1 < len(words) and low[start + 1] not in grammar.determiners and not words.is_capital(start + 1)
+    if _is_only_somebody(words, cue, start):
+        return False
     if "object" in takes or ("recipient" in takes and hearer is not None):
         return low[start] != "by"
-    if "naming" in takes:
-        return _is_naming(words, start)
+    if "infinitive" in takes and _has_infinitive(words, start):
+        return True
+    if "naming" in takes and _is_naming(words, start):
+        return True
     if "clause" not in takes or _is_bare_noun(words, start) or low[start] in grammar.no_clause:
         return False
+    if low[start] in grammar.auxiliaries | grammar.modals and not _is_relative_object(words, cue):
+        return False  # "What Dorn said is not known"
     return low[start] not in grammar.prepositions or low[start] in grammar.clause_prepositions
+
+
+def _is_only_somebody(words: Words, cue: Cue, start: int) -> bool:
+    """As in "rejected him", "confirmed it on Monday", "denied them water", "blamed no one": no words of anybody's."""
+    grammar, low = load_grammar(), words.low
+    if low[start] in ("nobody", "none") or low[start : start + 2] == ["no", "one"]:
+        return True
+    if low[start] not in grammar.object_pronouns - {"you"}:
+        return False
+    after = skip_adverbials(words, start + 1)
+    over = after >= len(words) or low[after] in STOPS or low[after] in grammar.coordinators
+    return over or (cue.stance == "denies" and "clause" in cue.takes and low[start] != "it")
+
+
+def _has_infinitive(words: Words, start: int) -> bool:
+    """As in "ordered the guards to leave", "asked not to be named": a "to" before the clause ends."""
+    for i in range(start, min(start + MAX_OBJECT, len(words))):
+        if words.low[i] in ("to", QUOTE):
+            return True
+        if words.low[i] in (",", ";", "."):
+            return False
+    return False
+
+
+def _is_relative_object(words: Words, cue: Cue) -> bool:
+    """As in "a force which he claims has left": what the cue governs has its subject before it."""
+    return any(word in ("which", "who", "that") for word in words.low[max(0, cue.first - 4) : cue.first])
 
 
 def _is_bare_noun(words: Words, start: int) -> bool:
@@ -51,8 +82,17 @@ def _is_bare_noun(words: Words, start: int) -> bool:
     return (
         end - start <= MAX_BARE_NOUN
         and not has_verb(words, Phrase(start, end))
-        and not any(word.endswith("s") and not word.endswith("ss") for word in words.low[start + 1 : end])
+        and not any(_may_be_verb(words, start, i) for i in range(start + 1, end))
     )
+
+
+def _may_be_verb(words: Words, start: int, i: int) -> bool:
+    """Whether a word in -s can be a verb: after a name, a pronoun or an article with its noun, "the bridge stands"."""
+    grammar, low = load_grammar(), words.low
+    if not low[i].endswith("s") or low[i].endswith("ss") or words.is_capital(i):
+        return False
+    singular = i - 2 >= start and low[i - 2] in ("a", "an", "the", "this", "that", *grammar.possessives)
+    return words.is_capital(i - 1) or low[i - 1] in grammar.pronouns or singular
 
 
 def skip_to_name(words: Words, cue: Cue, start: int) -> int:

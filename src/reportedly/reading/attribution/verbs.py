@@ -44,14 +44,16 @@ def match_verb(words: Words, cue: Cue, earlier: list[Match]) -> Match | None:
     bare = group.first == cue.first
     if bare and cue.forms == {"base"} and not _is_plural(words, subject):
         return None
-    if bare and cue.forms == {"present"} and not _is_singular_speaker(words, subject):
+    noun_form = words.low[cue.first] in load_grammar().noun_forms
+    if bare and noun_form and cue.forms == {"present"} and not _is_singular_speaker(words, subject):
         return None  # "raises questions about", "on similar reports": a plural noun
     return _match_with_subject(words, cue, group, subject)
 
 
 def _floor(first: int, earlier: list[Match]) -> int:
     """Where a subject inside another's words cannot reach back over: "Kovar said | Ost denied it"."""
-    starts = [m.content[-1].first for m in earlier if m.side == "after" and m.content[-1].first < first]
+    outer = [m for m in earlier if m.side == "after" and not m.relative]
+    starts = [m.content[-1].first for m in outer if m.content[-1].first < first]
     return max(starts, default=0)
 
 

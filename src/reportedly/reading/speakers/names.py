@@ -178,13 +178,21 @@ def _is_no_person(lowers: list[str], mark: int) -> bool:
     return attributed or last in WORDS.things or last in WORDS.landmarks or lowers[0] in WORDS.compass
 
 
+def _read_gender(lowers: list[str], mark: int) -> str:
+    """What the given name tells of a person's pronoun, else the ending of a family name after one; "" where nothing."""
+    told = WORDS.given.get(lowers[mark], "")
+    if told or len(lowers) - mark < 2:
+        return told
+    return next((gender for gender, ends in WORDS.family_endings if lowers[-1].endswith(ends)), "")
+
+
 def _read_person(tokens: Tokens, first: int, last: int, lowers: list[str], mark: int) -> Named | None:
     """The person, body or nothing in a run whose words from `mark` on are plain names."""
     if lowers[mark] in _LINKS and lowers[mark - 1] in _BODY:
         return _read_body(tokens, first, last, lowers)
     if _is_no_person(lowers, mark) or lowers[mark] in _LINKS:
         return None
-    start, before, gender = first + mark, lowers[mark - 1] if mark else "", WORDS.given.get(lowers[mark], "")
+    start, before, gender = first + mark, lowers[mark - 1] if mark else "", _read_gender(lowers, mark)
     if before in WORDS.address:
         return Named(first, start, last, "person", start - 1, WORDS.address[before] or gender)
     if before in _LINKS:

@@ -46,6 +46,7 @@ class NameWords:
     also_adjectives: Words  # heads only where no noun follows
     gender: dict[str, str]  # noun or given name -> "male" or "female"
     given: dict[str, str]  # given name -> "male" or "female"
+    family_endings: tuple[tuple[str, tuple[str, ...]], ...]  # "male" or "female", endings of family names
     given_groups: dict[str, str]  # given name -> the first form of its group
     synonyms: dict[str, Words]  # head noun -> heads it may point back to, itself included
     phrases: dict[str, str]  # "head of state" -> president
@@ -159,6 +160,7 @@ def read_name_words() -> NameWords:
         prints=_fold_all(roles["document"]["prints"]),
         also_adjectives=_fold_all(roles["also_adjective"]["words"]),
         gender=gender,
+        family_endings=tuple((gender, tuple(ends)) for gender, ends in given["family_endings"].items()),
         given={fold(w): g for g in ("male", "female") for w in given[g]["words"]},
         given_groups={fold(name): fold(group[0]) for group in given["same"]["groups"] for name in group},
         synonyms=_synonyms(roles["same"]["groups"] + bodies["same"]["groups"], roles["wider"]),

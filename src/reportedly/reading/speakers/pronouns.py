@@ -109,11 +109,15 @@ def _resolve_personal(
 
 def _subject(start: int, end: int, wanted: str, mentions: Mentions, *, nearest: bool = False) -> Party | None:
     """The party in [start, end) that is likeliest the subject of a verb; quoted words do not count."""
-    found = [
-        mentions.parties[mention.party]
-        for mention in mentions.between(max(start, end - REACH), end)
-        if mention.subject and not mention.quoted and fits(mentions.parties[mention.party], wanted)
-    ]
+    near = [mention for mention in mentions.between(max(start, end - REACH), end) if not mention.quoted]
+    if wanted == "female":
+        # Most whom such articles name without a telling first name are men: a woman known as one comes before them.
+        known = [mentions.parties[mention.party] for mention in near]
+        known = [party for party in known if party.gender == "female" and fits(party, wanted)]
+        if known:
+            return known[0]
+    parties = [mentions.parties[mention.party] for mention in near if mention.subject]
+    found = [party for party in parties if fits(party, wanted)]
     return (found[-1] if nearest else found[0]) if found else None
 
 
