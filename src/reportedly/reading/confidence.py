@@ -21,11 +21,14 @@ MEASURED = {
     "headline-before": 0.70,
     "headline-after": 0.70,
     "subject": 0.70,
+    "quoting": 0.90,
+    "colon": 0.70,
     "passive": 0.53,
     "relative": 0.43,
     "noun": 0.30,
 }
-"""Share right, by frame; "headline-after" was too rare there and has the figure of its twin."""
+"""Share right, by frame; "headline-after" and "colon" were too rare there and have the figure of a near relative; "quoting" is the share of
+21 found."""
 
 
 def find_confidence(frame: str) -> float:

@@ -30,7 +30,8 @@ def find_adverbial_end(words: Words, i: int, ceiling: int) -> int | None:
         word in ("this", "the", "a", "that") and i + 1 < ceiling and low[i + 1] in grammar.times
     ):
         return _time_end(words, i + (word not in grammar.times), ceiling)
-    if word not in grammar.prepositions:
+    by_time = word == "by" and i + 1 < ceiling and low[i + 1] in grammar.times
+    if word not in grammar.adverbial_prepositions and not by_time:
         return None
     for j in range(i + 1, min(i + 8, ceiling)):
         if low[j] in STOPS or low[j] in grammar.auxiliaries - {"'s", "’s"}:

@@ -40,12 +40,12 @@ def as_spoken(words: Words, match: Match, *, headline: bool = False, in_quotatio
     around = words.low[max(0, match.cue.first - 1) : match.cue.last + 3]
     return Spoken(
         frame=match.frame,
-        content=tuple(_span(words, piece) for piece in match.content),
-        cue=(_span(words, match.cue),) if match.cue.last > match.cue.first else (),
-        source=_span(words, match.source) if match.source else None,
+        content=tuple(find_span(words, piece) for piece in match.content),
+        cue=(find_span(words, match.cue),) if match.cue.last > match.cue.first else (),
+        source=find_span(words, match.source) if match.source else None,
         stance=match.stance,
-        hearers=tuple(_span(words, hearer) for hearer in match.hearers),
-        cited=(_span(words, match.cited[0]), _span(words, match.cited[1])) if match.cited else None,
+        hearers=tuple(find_span(words, hearer) for hearer in match.hearers),
+        cited=(find_span(words, match.cited[0]), find_span(words, match.cited[1])) if match.cited else None,
         hedged=any(word in hedges for word in around),
         headline=headline,
         weak=match.weak,
@@ -54,5 +54,6 @@ def as_spoken(words: Words, match: Match, *, headline: bool = False, in_quotatio
     )
 
 
-def _span(words: Words, piece: Phrase) -> Span:
+def find_span(words: Words, piece: Phrase) -> Span:
+    """The characters from the first to the last token of `piece`."""
     return Span(words.start[piece.first], words.end[piece.last - 1])

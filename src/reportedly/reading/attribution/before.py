@@ -125,7 +125,7 @@ def can_be_subject(words: Words, source: Phrase) -> bool:
     """Whether a phrase after a cue can be its speaker: a name, a pronoun, a noun that can speak."""
     grammar, low = load_grammar(), words.low
     tokens = range(source.first, source.last)
-    return low[source.first] in grammar.pronouns or any(
+    return low[source.first] in grammar.pronouns | grammar.object_pronouns or any(
         words.is_capital(i) or grammar.can_speak(low[i]) for i in tokens
     )
 

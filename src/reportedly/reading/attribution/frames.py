@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution.colons import match_colon
 from reportedly.reading.attribution.cues import Cue, find_cues
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.nouns import is_noun_here, match_noun
+from reportedly.reading.attribution.quoting import find_quoting
 from reportedly.reading.attribution.sources_after import find_sources_after
 from reportedly.reading.attribution.verbs import match_verb
 
@@ -25,12 +27,15 @@ MAX_CUES = 60
 
 def find_matches(words: Words, *, title: bool = False) -> list[Match]:
     """All attributions of one sentence, in the order of their cues, contents not yet cut against one another."""
-    matches = find_sources_after(words)
+    matches = [*find_sources_after(words), *find_quoting(words)]
     for readings in find_cues(words, title=title)[:MAX_CUES]:
         match = _match(words, readings, matches)
         if match is not None:
             matches.append(match)
     matches = [match for match in matches if not _is_asked(words, match)]
+    colon = match_colon(words, matches)
+    if colon is not None:
+        matches.append(colon)
     matches.sort(key=lambda m: m.cue.first)
     return matches
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.attributions import Spoken
 from reportedly.reading.attribution.words import QUOTE, Words
-from reportedly.records import Span
+from reportedly.records import Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +26,20 @@ MAX_EARLIER = 30
 """How many attributions back the sentence before is looked for."""
 
 
+class Announced(NamedTuple):
+    """The source and the cue of an announcement, in characters."""
+
+    source: Span
+    cue: Spans
+
+
 class Setting(NamedTuple):
     """What stands around a sentence: the one before it, and the attributions found so far."""
 
     sentence: Sentence
     previous: Sentence | None
     earlier: Sequence[Spoken]
+    announced: Announced | None  # who the sentence before, ending in a colon, says will speak
 
 
 def find_going_on(words: Words, own: Sequence[Spoken], setting: Setting) -> Iterator[Spoken]:
@@ -44,6 +52,9 @@ def find_going_on(words: Words, own: Sequence[Spoken], setting: Setting) -> Iter
         quoted = words.text[span.start : span.end]
         follows_cue = bool(own) and _after_stop(words, i)
         if len(quoted.split()) < MIN_QUOTED_WORDS or not _is_sentence(quoted) or not (bare or follows_cue):
+            continue
+        if setting.announced is not None and bare:
+            yield Spoken("colon", (span,), setting.announced.cue, setting.announced.source, "asserts")
             continue
         before = _last_outer(own) if follows_cue else _last_before(setting)
         yield Spoken("goes-on", (span,), (), None, "asserts", goes_on=True, goes_on_from=before)

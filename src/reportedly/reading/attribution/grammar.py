@@ -35,6 +35,7 @@ class Grammar:
     clause_prepositions: frozenset[str]
     no_clause: frozenset[str]
     noun_forms: frozenset[str]
+    adverbial_prepositions: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether `word` is listed as an adverb or ends like one."""

@@ -1,4 +1,4 @@
-"""The participial and passive frames: ", adding that C", "with officials claiming C", "C is disputed by S".
+"""The participial frames: ", adding that C", "by saying C", "with officials claiming C".
 
 In: `Words`, a cue, its verb group and the matches before it. Out: a `Match`, or None.
 """
@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.adverbials import skip_adverbials
-from reportedly.reading.attribution.before import can_be_subject
 from reportedly.reading.attribution.clauses import is_over
 from reportedly.reading.attribution.contents import find_content_after, find_content_start
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match, match_of_verb
 from reportedly.reading.attribution.nouns import is_noun_here
 from reportedly.reading.attribution.phrases import STOPS, Phrase
-from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.speaking import can_report, find_shared_source
-from reportedly.reading.attribution.subjects import Subject, VerbGroup, find_subject
+from reportedly.reading.attribution.subjects import Subject, VerbGroup
 from reportedly.reading.attribution.takes import takes_content
 from reportedly.reading.attribution.words import QUOTE, Words
 
@@ -71,25 +68,3 @@ def _ends_noun(words: Words, i: int) -> bool:
     if word in grammar.prepositions:
         return not (word in ("in", "from", "at") and i > 0 and grammar.can_speak(words.low[i - 1]))
     return word.endswith("ed") and not words.is_capital(i)
-
-
-def match_passive(words: Words, cue: Cue, group: VerbGroup) -> Match | None:
-    """Reads "C is disputed by S", "it was announced by S that C"."""
-    low, n = words.low, len(words)
-    if "participle" not in cue.forms:
-        return None
-    i = skip_adverbials(words, cue.last)
-    if i >= n or low[i] != "by":
-        return None
-    source = find_phrase_after(words, i + 1, n)
-    subject = find_subject(words, group.first)
-    content = subject.source if subject else None
-    if source is None or content is None or not can_be_subject(words, source):
-        return None
-    span = Phrase(group.first, i + 1)
-    after = source.last
-    if low[content.last - 1] == "it" and after < n and low[after] == "that":
-        return Match("passive", span, source, [Phrase(after + 1, n)], "after", content.first, cue.stance)
-    if cue.stance != "denies" and "clause" not in cue.takes:
-        return None
-    return Match("passive", span, source, [content], "before", content.first, cue.stance)

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.attributions import Spoken, as_spoken
+from reportedly.reading.attribution.attributions import Spoken, as_spoken, find_span
 from reportedly.reading.attribution.chains import note_citations, note_occasions
+from reportedly.reading.attribution.colons import find_announcement
 from reportedly.reading.attribution.cuts import cut_contents
 from reportedly.reading.attribution.frames import find_matches
-from reportedly.reading.attribution.going_on import Setting, find_going_on
+from reportedly.reading.attribution.going_on import Announced, Setting, find_going_on
 from reportedly.reading.attribution.headlines import find_headline_matches
 from reportedly.reading.attribution.words import Words, find_words
 from reportedly.reading.sentences import find_sentences
@@ -46,13 +47,15 @@ def find_spoken(
     starts = [q.start for q in tops]
     found: list[Spoken] = []
     previous: Sentence | None = None
+    announced: Announced | None = None
     for sentence in sentences:
         inside = tops[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         words = find_words(text, sentence.start, sentence.end, inside)
         if title is not None and title.start <= sentence.start and sentence.end <= title.end:
             found.extend(_read_headline(words))
         else:
-            found.extend(_read_sentence(words, Setting(sentence, previous, found)))
+            found.extend(_read_sentence(words, Setting(sentence, previous, found, announced)))
+        announced = _find_announced(words)
         for quotation in inside:
             found.extend(_read_inside(text, quotation, quotations))
         previous = sentence
@@ -73,6 +76,15 @@ def _read_sentence(words: Words, setting: Setting) -> Iterator[Spoken]:
     own = [as_spoken(words, match) for match in matches]
     yield from own
     yield from find_going_on(words, own, setting)
+
+
+def _find_announced(words: Words) -> Announced | None:
+    if words.low[-1] != ":":
+        return None
+    found = find_announcement(words, len(words) - 1)
+    if found is None:
+        return None
+    return Announced(find_span(words, found.source), (find_span(words, found.cue),) if found.cue else ())
 
 
 def _find_cut_matches(words: Words, *, title: bool = False) -> list[Match]:

@@ -71,7 +71,8 @@ def _has_infinitive(words: Words, start: int) -> bool:
 
 def _is_relative_object(words: Words, cue: Cue) -> bool:
     """As in "a force which he claims has left": what the cue governs has its subject before it."""
-    return any(word in ("which", "who", "that") for word in words.low[max(0, cue.first - 4) : cue.first])
+    near = words.low[max(1, cue.first - 4) : cue.first]
+    return any(word in ("which", "who", "that", "what") for word in near)
 
 
 def _is_bare_noun(words: Words, start: int) -> bool:

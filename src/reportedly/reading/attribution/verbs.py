@@ -12,7 +12,8 @@ from reportedly.reading.attribution.clauses import follows_quote, is_empty, is_o
 from reportedly.reading.attribution.contents import find_content_after, find_content_start
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match, match_of_verb
-from reportedly.reading.attribution.participles import match_participle, match_passive
+from reportedly.reading.attribution.participles import match_participle
+from reportedly.reading.attribution.passives import match_passive
 from reportedly.reading.attribution.speaking import can_report, find_shared_source
 from reportedly.reading.attribution.subjects import Subject, VerbGroup, find_subject, find_verb_group
 from reportedly.reading.attribution.takes import skip_to_name, takes_content
