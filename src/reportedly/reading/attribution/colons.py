@@ -1,7 +1,7 @@
 """The colon frames: "Kovar was brief: “C”", "President Edda Holm: “C”", and "Kovar said:" before a quoted paragraph.
 
-In: `Words` of a sentence that has a colon before its quotation, or that ends in one. Out: a `Match` without a cue, or the
-ranges of the source and the cue that announce the next paragraph. A subject that cannot speak announces nothing.
+In: `Words` of a sentence with a colon before its quotation, or one that ends in a colon. Out: a `Match` without a cue,
+or the ranges of the source and the cue that announce the next paragraph. A subject that cannot speak announces nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The frames of a named relay: "OUTLET quoted S as saying C", "S was quoted by OUTLET as saying C".
 
-In: `Words`. Out: a `Match` for each form of "quote" or "cite" with "as saying": its source is the one quoted, its hearer
-the one who quotes.
+In: `Words`. Out: a `Match` for each form of "quote" or "cite" with "as saying": its source is the one quoted, its
+hearer the one who quotes.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ PRONOUNS = {
     "who": "who", "which": "who", "that": "who", "whom": "who", "whose": "who",
     "one": "one",
     "i": "first", "we": "first", "you": "first", "me": "first", "us": "first", "my": "first", "our": "first",
+    "your": "first", "mine": "first", "ours": "first", "yours": "first", "theirs": "they",
 }  # fmt: skip
 """What each pronoun looks for."""
 
