@@ -5,6 +5,9 @@ In: `Words`. Out: a `Match` for each such phrase with a noun phrase after it.
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import TYPE_CHECKING
+
 from reportedly.reading.attribution.before import can_be_subject
 from reportedly.reading.attribution.clauses import find_clause_before, is_unfinished
 from reportedly.reading.attribution.cues import load_lexicon
@@ -14,28 +17,33 @@ from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.words import QUOTE, Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 MAX_SOURCES = 20
 """So many in one sentence and it is no prose."""
 
 
 def find_sources_after(words: Words) -> list[Match]:
     """A match for each "according to" and its like that has a noun phrase after it."""
-    phrases, low, n = load_lexicon().source_after, words.low, len(words)
     found = []
+    for cue in islice(_find_phrases(words), MAX_SOURCES):
+        source = find_phrase_after(words, cue.last, len(words))
+        match = None
+        if source is not None and can_be_subject(words, source):
+            match = _match_source_after(words, cue, source)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _find_phrases(words: Words) -> Iterator[Phrase]:
+    phrases, low = load_lexicon().source_after, words.low
     for i, word in enumerate(low):
         for phrase in phrases.get(word, ()):
-            if tuple(low[i : i + len(phrase)]) != phrase:
-                continue
-            source = find_phrase_after(words, i + len(phrase), n)
-            match = None
-            if source is not None and can_be_subject(words, source):
-                match = _match_source_after(words, Phrase(i, i + len(phrase)), source)
-            if match is not None:
-                found.append(match)
-            break
-        if len(found) == MAX_SOURCES:
-            break
-    return found
+            if tuple(low[i : i + len(phrase)]) == phrase:
+                yield Phrase(i, i + len(phrase))
+                break
 
 
 def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | None:
