@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.reading.nesting import find_parents
-from reportedly.reading.speakers import Resolution, resolve_source
+from reportedly.reading.speakers import Resolution, find_outlet_name, resolve_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +122,8 @@ def _hearers(one: Spoken, mentions: Mentions, history: Sequence[Resolution]) -> 
         speaker = resolve_source(hearer, hearer.start, mentions, history).speaker
         if speaker is not None and speaker.kind == "outlet" and speaker.name[:1].isupper():
             names.append(speaker.name)
+        elif name := find_outlet_name(mentions.text[hearer.start : hearer.end]):
+            names.append(name)
     return names
 
 

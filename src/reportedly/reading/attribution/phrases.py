@@ -86,7 +86,9 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
         elif word in ("who", "whose") or (word == "that" and k < last and _is_finite(low[k])):
             k -= 2 if k - 2 >= floor and low[k - 2] == "," else 1
             continue
-        elif word in ("that", "which", "what") or (word in grammar.subordinators and word != "with"):
+        elif word in ("that", "which", "what") or (
+            word in grammar.subordinators and word != "with" and not _tells_time(words, k, last)
+        ):
             break
         elif word in grammar.auxiliaries or word in grammar.modals or word in grammar.irregular_verbs:
             if word in ("to", "'s", "’s"):
@@ -100,6 +102,11 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
             return coordinator if coordinator is not None else k
         k -= 1
     return k
+
+
+def _tells_time(words: Words, i: int, last: int) -> bool:
+    """Whether the word before token `i` is a preposition of time here: "who had waited since Tuesday"."""
+    return i < last and (words.low[i] in load_grammar().times or words.low[i].isdigit())
 
 
 def _opens_anew(words: Words, i: int, floor: int) -> bool:

@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.sentences.abbreviations import read_abbreviations
 from reportedly.reading.quotations.marks import LINE_BREAKS
+from reportedly.reading.sentences.abbreviations import read_abbreviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,9 @@
 Two that fit equally, or none, give no speaker and the reason.
 """
 
+from reportedly.reading.speakers.hearers import find_outlet_name
 from reportedly.reading.speakers.mentions import find_mentions
 from reportedly.reading.speakers.parties import Mentions, Resolution
 from reportedly.reading.speakers.speakers import resolve_source
 
-__all__ = ["Mentions", "Resolution", "find_mentions", "resolve_source"]
+__all__ = ["Mentions", "Resolution", "find_mentions", "find_outlet_name", "resolve_source"]
