@@ -21,9 +21,9 @@ from reportedly.intake import INTAKE_VERSION, find_documents, read_document
 from reportedly.intake.notices import find_notices
 from reportedly.ledger import open_ledger
 from reportedly.reading import READER, read_article
-from reportedly.reading.speakers import find_mentions
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.speakers import find_mentions
 from reportedly.records import Document
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.intake import read_document
@@ -136,7 +136,7 @@ def test_pages_without_an_article(source: str | bytes, kind: str) -> None:
     assert article is None
     assert problem.kind == kind
     assert problem.message.startswith("ferry.html: ")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("part", ["<", "&", '"', " ", "a", "<a ", "<!--", "<b></b>", "x. "])
@@ -146,7 +146,6 @@ def test_long_odd_pages(part: str) -> None:
     assert time.process_time() - start < 20
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

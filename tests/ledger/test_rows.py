@@ -74,7 +74,7 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
     return article, Reading(article.id, ReaderVersion(draw(anything), 1), found, problems=(draw(problem),))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(readings(), anything)
 def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: str) -> None:
     article, reading = pair

@@ -95,7 +95,7 @@ def test_a_newer_reader_supersedes_and_the_old_reading_stays(path: Path, generat
     assert (len(kept["articles"]), len(kept["readings"]), len(kept["statements"])) == (1, 2, 6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=6))
 def test_whatever_the_order_of_readers_the_newest_counts(generated: ModuleType, numbers: list[int]) -> None:
     article = generated.make_article(1)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.speakers import find_mentions
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.speakers import find_mentions
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -93,16 +93,16 @@ def test_mentions_lie_within_any_text_in_order(text: str) -> None:
 
 
 HOSTILE = {
-    "capitals": "A" * 1_000_000,
-    "capital words": "A " * 500_000,
-    "initials": "A. " * 300_000,
-    "quotes": "“" * 1_000_000,
+    "capitals": "A" * 500_000,
+    "capital words": "A " * 150_000,
+    "initials": "A. " * 100_000,
+    "quotes": "“" * 500_000,
     "spaces": " " * 1_000_000,
-    "apostrophes": "'s" * 500_000,
-    "links": "Ministry of " * 80_000,
-    "names": " ".join(f"Ivan Or{i:x}ov" for i in range(100_000)),
-    "people of one name": " ".join(f"Iv{i:x} Orlov." for i in range(60_000)),
-    "officers": " ".join(f"a w{i:x} officer" for i in range(50_000)),
+    "apostrophes": "'s" * 150_000,
+    "links": "Ministry of " * 25_000,
+    "names": " ".join(f"Ivan Or{i:x}ov" for i in range(30_000)),
+    "people of one name": " ".join(f"Iv{i:x} Orlov." for i in range(15_000)),
+    "officers": " ".join(f"a w{i:x} officer" for i in range(15_000)),
 }
 
 

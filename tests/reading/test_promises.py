@@ -141,8 +141,8 @@ def test_the_pieces_are_speech() -> None:
 
 
 HOSTILE = {
-    **{f"a million of {char!r}": char * 1_000_000 for char in ' ".,:-aA\n'},
-    **{f"half a million of {char!r}": char * 500_000 for char in "“”‘’"},
+    **{f"a million of {char!r}": char * 1_000_000 for char in ' ".a\n'},
+    **{f"a fifth of a million of {char!r}": char * 200_000 for char in ",:-A“”‘’"},
     "sentences without end": "Kovar said that the bridge was mined. " * 2_000,
     "one long sentence": "Kovar said the bridge was mined, and " * 1_000,
     "nested openers": "“" * 5_000 + "he said",

@@ -100,8 +100,8 @@ def test_no_quotation_begins_or_ends_in_rubbish(text: str, a: int, b: int) -> No
 @pytest.mark.parametrize(
     "unit", ['"', "“", "”", "'", "‘", "’", "«", ".", " ", "a", "\n", '" ', "“a ", "‘A. ", '"a" ', ".'' "]
 )
-def test_a_million_characters_take_seconds(unit: str) -> None:
-    text = unit * (1_000_000 if len(unit) == 1 else 100_000)
+def test_long_repetitions_take_seconds(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
     began = time.process_time()
     find_quotations(text)
     assert time.process_time() - began < 15

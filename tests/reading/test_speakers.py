@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.speakers import find_mentions
 from reportedly.reading.sentences import find_sentences
-from reportedly.reading.speakers import Resolution, resolve_source
+from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.records import Span
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "speakers.toml").read_text("utf-8"))

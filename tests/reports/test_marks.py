@@ -178,4 +178,4 @@ def test_a_million_of_one_character_takes_seconds_at_most(character: str) -> Non
     started = time.process_time()
     marks = find_marks(text, [said((i, i + 500)) for i in range(0, 1_000_000, 1000)], [])
     assert "".join(segment.text for block in mark_text(text, marks) for segment in block.segments) == text
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
