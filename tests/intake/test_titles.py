@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from reportedly.intake.titles import LONGEST, find_title
+from reportedly.intake.notices.titles import LONGEST, find_title
 
 ROOT = Path(__file__).parents[2]
 CASES = tomllib.loads((ROOT / "tests/cases/intake/titles.toml").read_text(encoding="utf-8"))["cases"]

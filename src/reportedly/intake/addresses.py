@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from reportedly.intake.decode import replace_surrogates
 from reportedly.intake.limits import MAX_DOCUMENT_BYTES
 from reportedly.intake.tables import ByteStream, Joined, find_csv_rows, find_json_rows
+from reportedly.intake.tags import looks_like_html
 from reportedly.intake.walk import find_files, find_matches, has_magic
 from reportedly.records import Document, DocumentKind, Problem
 
@@ -145,15 +146,6 @@ def _read_stdin(stdin: BinaryIO | None) -> Iterator[Document | Problem]:
 def _make_document(raw: bytes, shown: str, suffix: str) -> Document:
     kind = _KINDS.get(suffix) or ("html" if looks_like_html(raw) else "text")
     return Document(shown, kind, raw)
-
-
-def looks_like_html(raw: bytes) -> bool:
-    r"""Whether nameless bytes are a page: a page says so at its head.
-
-    >>> looks_like_html(b"\n<!DOCTYPE html><p>It is closed."), looks_like_html(b"<b>Closed</b>, he said.")
-    (True, False)
-    """
-    return raw[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head"))
 
 
 def _too_large(shown: str) -> Problem:

@@ -15,10 +15,10 @@ import httpcore
 import httpx
 
 from reportedly import __version__
-from reportedly.intake.addresses import looks_like_html
 from reportedly.intake.decode import replace_surrogates
 from reportedly.intake.hosts import HostRefusedError, HostUnknownError
 from reportedly.intake.limits import MAX_DOCUMENT_BYTES
+from reportedly.intake.tags import looks_like_html
 from reportedly.intake.transport import CheckedTransport, seconds_left
 from reportedly.records import Document, DocumentKind, Problem
 

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from reportedly.intake.decode import read_text
-from reportedly.intake.titles import find_title
+from reportedly.intake.notices import find_title
 from reportedly.records import Article, Document, Problem, Span
 
 _HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")

@@ -89,3 +89,12 @@ def _read_tag(source: str, at: int) -> Tag | None:
 def _behind(source: str, mark: str, at: int) -> int:
     place = source.find(mark, at)
     return len(source) if place < 0 else place + len(mark)
+
+
+def looks_like_html(raw: bytes) -> bool:
+    r"""Whether nameless bytes are a page: a page says so at its head.
+
+    >>> looks_like_html(b"\n<!DOCTYPE html><p>It is closed."), looks_like_html(b"<b>Closed</b>, he said.")
+    (True, False)
+    """
+    return raw[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head"))

@@ -13,9 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.intake.line_shapes import ShapeWords, recognise_shape
-from reportedly.intake.lines import fold
-from reportedly.intake.translation_notices import is_translation_line
+from reportedly.intake.notices.line_shapes import ShapeWords, recognise_shape
+from reportedly.intake.notices.lines import fold
+from reportedly.intake.notices.translation_notices import is_translation_line
 
 if TYPE_CHECKING:
     from reportedly.records import NoticeKind
@@ -98,7 +98,7 @@ def _recognise_sentence(folded: str) -> Mark | None:
 
 @cache
 def _read_lists() -> _Lists:
-    data = tomllib.loads((files("reportedly.intake") / "data" / "boilerplate.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("reportedly.intake.notices") / "data" / "boilerplate.toml").read_text(encoding="utf-8"))
     whole: dict[str, Mark] = {}
     openings: dict[str, list[_Opening]] = {}
     menu: set[str] = set()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportedly.intake.lines import fold
+from reportedly.intake.notices.lines import fold
 
 SHORTEST = 3
 """Words; a shorter title ("Live updates") is too likely to be said again in earnest."""

@@ -13,9 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.intake.captions import is_rubbish
-from reportedly.intake.lines import fold
-from reportedly.intake.translation_notices import is_translation_notice
+from reportedly.intake.notices.captions import is_rubbish
+from reportedly.intake.notices.lines import fold
+from reportedly.intake.notices.translation_notices import is_translation_notice
 from reportedly.records import Notice, Span
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _sentence_start(text: str, at: int) -> int | None:
 
 @cache
 def _read_passages() -> tuple[_Passage, ...]:
-    data = tomllib.loads((files("reportedly.intake") / "data" / "passages.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("reportedly.intake.notices") / "data" / "passages.toml").read_text(encoding="utf-8"))
     return tuple(
         _Passage(
             entry["trigger"], re.compile(entry["pattern"]), entry["kind"], entry["message"], entry.get("opens", False)

@@ -6,8 +6,8 @@ is short and a line break and more text follow it. A title is never made up: a t
 
 from __future__ import annotations
 
-from reportedly.intake.boilerplate import recognise_line
-from reportedly.intake.lines import find_lines
+from reportedly.intake.notices.boilerplate import recognise_line
+from reportedly.intake.notices.lines import find_lines
 from reportedly.records import Span
 
 LONGEST = 200

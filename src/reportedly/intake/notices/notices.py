@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.intake.boilerplate import recognise_line
-from reportedly.intake.captions import find_credit, is_rubbish
-from reportedly.intake.lines import Line, find_lines
-from reportedly.intake.lost_characters import find_losses
-from reportedly.intake.mojibake import find_mojibake
-from reportedly.intake.passages import find_passages
-from reportedly.intake.repeats import Title, find_repetition, prepare_title
-from reportedly.intake.titles import find_title
+from reportedly.intake.notices.boilerplate import recognise_line
+from reportedly.intake.notices.captions import find_credit, is_rubbish
+from reportedly.intake.notices.lines import Line, find_lines
+from reportedly.intake.notices.lost_characters import find_losses
+from reportedly.intake.notices.mojibake import find_mojibake
+from reportedly.intake.notices.passages import find_passages
+from reportedly.intake.notices.repeats import Title, find_repetition, prepare_title
+from reportedly.intake.notices.titles import find_title
 from reportedly.records import Notice, Span
 
 if TYPE_CHECKING:
