@@ -106,7 +106,10 @@ def _is_echo(i: int, named: Sequence[tuple[Spoken, Resolution, list[str]]], pare
     """As in "The board said it has requested access": its own doing inside what it said, by a weak cue."""
     one, found, _ = named[i]
     parent = parents[i]
-    if parent is None or not one.weak or one.holds_quotation or found.speaker is None or one.source is None:
+    if parent is None or not one.weak or found.speaker is None or one.source is None:
+        return False
+    opens = one.source.start == named[parent][0].content[0].start
+    if one.holds_quotation and not opens:
         return False
     return named[parent][1].speaker == found.speaker or _same_name(named[parent][1], found)
 

@@ -81,7 +81,9 @@ def _occasion_end(words: Words, i: int, ceiling: int) -> int:
             j += 1
         while (
             j < ceiling
-            and (low[j] in grammar.occasions or low[j] in grammar.times or grammar.can_speak(low[j]))
+            and (
+                low[j] in grammar.occasions or low[j] in grammar.times or grammar.can_speak(low[j]) or low[j] == "news"
+            )
             and low[j] not in grammar.pronouns
         ):
             j += 1

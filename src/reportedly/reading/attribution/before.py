@@ -37,7 +37,7 @@ def match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | No
         return _match_as(words, match, start)
     if first == 0 or (low[first - 1] == ":" and not is_empty(words, start)):
         return None
-    if low[first - 1] == "as":
+    if low[first - 1] == "as" and first > 1 and low[first - 2] in STOPS:
         first -= 1
     elif low[first - 1] not in STOPS:
         return None

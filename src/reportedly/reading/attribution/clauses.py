@@ -100,7 +100,7 @@ def has_verb(words: Words, phrase: Phrase) -> bool:
         word = low[i]
         if word == QUOTE or word in grammar.irregular_verbs or (word in grammar.modals and word != "to"):
             return True
-        if word in grammar.auxiliaries and word not in ("'s", "’s"):
+        if (word in grammar.auxiliaries and word not in ("'s", "’s")) or grammar.is_contracted(word):
             return True
         if word.endswith("ed") and i > phrase.first and not words.is_capital(i):
             return True

@@ -23,6 +23,9 @@ TAKING_THAT = frozenset(["clause", "that", "recipient", "quote"])
 MAX_HEARER = 14
 """A "that" farther than so many tokens from "told" does not show where the hearer ends."""
 
+MAX_DETOUR = 10
+"""An adverbial between the cue and its "that" is no longer than so many tokens."""
+
 OPENERS = frozenset(["that", "how", "whether", "why", "if", "what", "where"])
 """Words that open a content clause."""
 
@@ -34,25 +37,42 @@ def find_content_start(words: Words, cue: Cue) -> tuple[int, Phrase | None]:
     if "recipient" in cue.takes:
         i, hearer = _hearer(words, skip_adverbials(words, i))
     i = skip_adverbials(words, i)
-    if i < n and low[i] == "to" and "clause" in cue.takes and cue.takes.isdisjoint({"to"}):
-        phrase = find_phrase_after(words, i + 1, n, appositions=False)
-        if (
-            phrase
-            and (phrase.last >= n or low[phrase.last] in ("that", ":", ",", QUOTE, "."))
-            and (words.is_capital(phrase.last - 1) or low[phrase.last - 1] in load_grammar().occasions)
-        ):
-            hearer, i = phrase, skip_adverbials(words, phrase.last)
+    if "clause" in cue.takes and "to" not in cue.takes:
+        i, hearer = _skip_addressee(words, i, hearer)
+        i = _skip_to_that(words, i)
     if i < n and low[i] == ",":
         i = _skip_aside(words, i)
-    if i < n and low[i] == ":":
-        i += 1
-    if i < n and low[i] == "," and i + 1 < n and low[i + 1] == QUOTE:
+    if i < n and (low[i] == ":" or (low[i] == "," and low[i + 1 : i + 2] == [QUOTE])):
         i += 1
     if i < n and low[i] == "that" and cue.takes & TAKING_THAT and not _is_demonstrative(words, i):
-        i += 1
-        if i < n and low[i] == "," and i + 1 < n:
-            i += 1
+        i += 1 + (low[i + 1 : i + 2] == [","] and i + 2 < n)
     return i, hearer
+
+
+def _skip_addressee(words: Words, i: int, hearer: Phrase | None) -> tuple[int, Phrase | None]:
+    """Past "to the council" where a name or an occasion stands and the content clearly opens after it."""
+    low, n = words.low, len(words)
+    if i >= n or low[i] != "to":
+        return i, hearer
+    phrase = find_phrase_after(words, i + 1, n, appositions=False)
+    if phrase is None or (phrase.last < n and low[phrase.last] not in ("that", ":", ",", QUOTE, ".")):
+        return i, hearer
+    if words.is_capital(phrase.last - 1) or low[phrase.last - 1] in load_grammar().occasions:
+        return skip_adverbials(words, phrase.last), phrase
+    return i, hearer
+
+
+def _skip_to_that(words: Words, i: int) -> int:
+    """Past "while releasing the images", "at the start of the war" when a "that" follows before any verb or comma."""
+    grammar, low = load_grammar(), words.low
+    if i >= len(words) or low[i] not in grammar.prepositions | grammar.subordinators:
+        return i
+    for j in range(i + 1, min(i + MAX_DETOUR, len(words))):
+        if low[j] == "that":
+            return i if _is_demonstrative(words, j) else j
+        if low[j] in STOPS or low[j] in grammar.auxiliaries or low[j] in grammar.pronouns - grammar.determiners:
+            break
+    return i
 
 
 def find_content_after(words: Words, start: int) -> Phrase:
@@ -69,13 +89,22 @@ def find_content_after(words: Words, start: int) -> Phrase:
 
 
 def _is_demonstrative(words: Words, i: int) -> bool:
-    """As in "confirmed that report": "that" with one noun and nothing after it."""
-    n = len(words)
-    return (
-        i + 2 >= n
-        or (words.low[i + 2] in STOPS - {QUOTE} and words.low[i + 1] not in STOPS)
-        or find_adverbial_end(words, i + 2, n) == n - 1
-    )
+    """As in "confirmed that report", "that's", "said that move would": "that" points, and opens no clause."""
+    n, low, grammar = len(words), words.low, load_grammar()
+    if i + 1 < n and low[i + 1] == QUOTE:
+        return False
+    if i + 2 >= n or low[i + 1] in ("'s", "’s"):
+        return True
+    if low[i + 2] in grammar.modals - {"to"} and _is_bare_singular(words, i + 1):
+        return True
+    alone = low[i + 2] in STOPS - {QUOTE} and low[i + 1] not in STOPS
+    return alone or find_adverbial_end(words, i + 2, n) == n - 1
+
+
+def _is_bare_singular(words: Words, i: int) -> bool:
+    grammar, word = load_grammar(), words.low[i]
+    known = word in grammar.pronouns or word in grammar.determiners or word in grammar.possessives
+    return not (known or words.is_capital(i) or word.endswith("s"))
 
 
 def _skip_aside(words: Words, comma: int) -> int:
@@ -92,7 +121,7 @@ def _skip_aside(words: Words, comma: int) -> int:
 def _hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
     """The hearer after "told": a pronoun, a name, "reporters in Ost", "the court"."""
     grammar, low, n = load_grammar(), words.low, len(words)
-    if i >= n or low[i] in STOPS or low[i] == "that":
+    if i >= n or low[i] in STOPS or low[i] in ("that", "there"):
         return i, None
     if low[i] in grammar.object_pronouns:
         return i + 1, Phrase(i, i + 1)
@@ -101,6 +130,8 @@ def _hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
         word = low[j]
         if word in ("that", QUOTE, ":", ",", "how", "to", "whether", "about"):
             return j, Phrase(i, name_end or j)
+        if word == "not" and low[j + 1 : j + 2] == ["to"]:
+            return j, Phrase(i, name_end or j)  # "told them not to leave": the "not" is said too
         if word in grammar.auxiliaries or word in grammar.modals or word in grammar.pronouns - grammar.determiners:
             break
         if name_end is None and word in grammar.prepositions and word != "of":

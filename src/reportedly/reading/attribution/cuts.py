@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution.contents import OPENERS
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import DASHES, Phrase
 from reportedly.reading.attribution.words import QUOTE
@@ -100,13 +101,16 @@ def _relative_limit(words: Words, match: Match, start: int) -> int:
     """A clause set off by commas ends at the next comma: "Kovar, who says C, left", "a paper, which he says C, is"."""
     low, first = words.low, match.first
     relative = first >= 2 and low[first - 1] in ("who", "which") and low[first - 2] == ","
-    return next((i for i in range(start, len(words)) if low[i] == ","), len(words)) if relative else len(words)
+    opening = _opens_subordinate(words, match) and match.first <= 2
+    if not relative and not opening:
+        return len(words)
+    return next((i for i in range(start, len(words)) if low[i] == ","), len(words))
 
 
 def _comment_limit(words: Words, match: Match, start: int) -> int:
     """Where an object is over and the article speaks again: "warned of plague in Ost, where …", "and went home"."""
     low, n = words.low, len(words)
-    if match.strong or "to" in low[start : start + 1]:
+    if not match.object_only or low[start] == "to" or low[start - 1] in OPENERS:
         return n
     for i in range(start + 1, n - 1):
         if low[i] == "," and low[i + 1] in ("where", "which", "who"):

@@ -36,6 +36,12 @@ class Grammar:
     no_clause: frozenset[str]
     noun_forms: frozenset[str]
     adverbial_prepositions: frozenset[str]
+    contractions: frozenset[str]
+    asides: frozenset[str]
+
+    def is_contracted(self, word: str) -> bool:
+        """Whether `word` holds an auxiliary: "they've", "won't"."""
+        return word.endswith(tuple(self.contractions)) or (word in self.negations and "t" in word[-1:])
 
     def is_adverb(self, word: str) -> bool:
         """Whether `word` is listed as an adverb or ends like one."""

@@ -31,6 +31,7 @@ class Match:
     relative: bool = False  # the clause of a "who"
     strong: bool = True  # a verb of saying that takes a clause
     weak: bool = False  # a verb with many other uses
+    object_only: bool = False  # its content is a thing named, not a clause
     hearers: list[Phrase] = field(default_factory=list)
     cited: tuple[Phrase, Phrase] | None = None  # whom an outlet cites, and the word "citing"
 
@@ -60,5 +61,6 @@ def match_of_verb(  # noqa: PLR0913 - one argument a field that differs between 
         relative=frame == "relative",
         strong="clause" in cue.takes and "ing" not in cue.forms,
         weak=cue.weak,
+        object_only=cue.takes.isdisjoint({"clause", "recipient"}),
         hearers=[hearer] if hearer else [],
     )

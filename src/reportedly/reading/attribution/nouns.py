@@ -29,7 +29,7 @@ def is_noun_here(words: Words, i: int) -> bool:
     before = low[i - 1]
     if before in ("'s", "’s"):
         return i < 2 or low[i - 2] not in grammar.pronouns
-    if before in grammar.pronouns and before not in grammar.determiners:
+    if before in grammar.pronouns and (before not in grammar.determiners or low[i] not in grammar.noun_forms):
         return False
     if (
         (before in grammar.determiners and before != "one")
@@ -38,7 +38,7 @@ def is_noun_here(words: Words, i: int) -> bool:
     ):
         return True
     if before in grammar.prepositions and before != "to":
-        return not low[i].endswith("ing")
+        return not low[i].endswith("ing") and not (i > 1 and low[i - 2] in grammar.auxiliaries)
     if _is_owned(words, i - 1) and not low[i].endswith("ed") and low[i] not in ("said", "says", "told"):
         return True
     return is_demonym(words, i - 1) and not low[i].endswith("ed") and low[i] not in ("said", "says", "told")
@@ -67,7 +67,7 @@ def match_noun(words: Words, cue: Cue) -> Match | None:
         after = source.last if source else n
     else:
         source = _find_owner(words, cue.first)
-    if source is None or after + 1 >= n or low[after] != "that":
+    if source is None or after + 1 >= n or low[after] != "that" or low[max(0, source.first - 1)] == "in":
         return None
     return Match(
         frame="noun",

@@ -54,6 +54,8 @@ def _nearest_noun(words: Words, last: int) -> Phrase | None:
     first = last
     while first > 0 and last - first < MAX_PARTICIPLE_SOURCE and not _ends_noun(words, first - 1):
         first -= 1
+        if low[first] in grammar.determiners or low[first] in grammar.possessives:
+            break
     head = low[last - 1]
     if first == last or not (words.is_capital(last - 1) or grammar.can_speak(head) or head in grammar.pronouns):
         return None

@@ -90,8 +90,13 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
             word in grammar.subordinators and word != "with" and not _tells_time(words, k, last)
         ):
             break
-        elif word in grammar.auxiliaries or word in grammar.modals or word in grammar.irregular_verbs:
-            if word in ("to", "'s", "’s"):
+        elif (
+            word in grammar.auxiliaries
+            or word in grammar.modals
+            or word in grammar.irregular_verbs
+            or grammar.is_contracted(word)
+        ):
+            if word in ("'s", "’s") or (word == "to" and not _opens_infinitive(words, k, last)):
                 k -= 1
                 continue
             if not _has_relative(low, k - 1, floor):
@@ -102,6 +107,14 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
             return coordinator if coordinator is not None else k
         k -= 1
     return k
+
+
+def _opens_infinitive(words: Words, i: int, last: int) -> bool:
+    """Whether "to" before token `i` belongs to a verb: "to execute", not "the ambassador to Ost"."""
+    grammar = load_grammar()
+    if i >= last or words.is_capital(i):
+        return False
+    return words.low[i] not in grammar.determiners and words.low[i] not in grammar.possessives
 
 
 def _tells_time(words: Words, i: int, last: int) -> bool:
@@ -126,7 +139,7 @@ def _opens_anew(words: Words, i: int, floor: int) -> bool:
         and before not in grammar.determiners
         and not grammar.is_adverb(before)
         and not before.endswith("ing")
-        and not (before.endswith("ed") and _has_relative(low, i, floor))
+        and not _has_relative(low, i, floor)
         and before not in ("who", "whose")
     )
 
@@ -134,7 +147,8 @@ def _opens_anew(words: Words, i: int, floor: int) -> bool:
 def _is_finite(word: str) -> bool:
     """Whether `word` right after "that" shows a relative clause: "the court that ruled", not "that officials said"."""
     grammar = load_grammar()
-    return word in grammar.auxiliaries or word in grammar.irregular_verbs or (word.endswith("ed") and len(word) > 3)
+    known = word in grammar.auxiliaries or word in grammar.irregular_verbs
+    return known or (word.endswith(("ed", "s")) and len(word) > 3 and not grammar.can_speak(word))
 
 
 def is_name_quote(words: Words, i: int) -> bool:
@@ -157,7 +171,10 @@ def is_inner_dash(words: Words, i: int) -> bool:
 
 
 def _has_relative(low: list[str], i: int, floor: int) -> bool:
-    return any(low[j] in ("who", "whom", "whose") for j in range(max(floor, i - RELATIVE_REACH), i))
+    return any(
+        low[j] in ("who", "whom", "whose") or (low[j] == "that" and _is_finite(low[j + 1]))
+        for j in range(max(floor, i - RELATIVE_REACH), i)
+    )
 
 
 def _trim_left(words: Words, first: int, last: int) -> int:
@@ -223,8 +240,11 @@ def _is_nominal(words: Words, first: int, last: int) -> bool:
         or head in grammar.possessives
     ):
         return False
+    if last - first == 1 and head in grammar.times:
+        return False
     if words.is_capital(last - 1) or head in grammar.pronouns:
         return True
     if last - first == 1:
         return grammar.can_speak(head) or (head.endswith("s") and not head.endswith("ss"))
-    return not head.endswith(("ed", "ing")) and head[-1:].isalpha()
+    articled = low[last - 2] in grammar.determiners or low[last - 2] in grammar.possessives
+    return (articled or not head.endswith(("ed", "ing"))) and head[-1:].isalpha()

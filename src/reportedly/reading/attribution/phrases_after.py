@@ -7,6 +7,7 @@ that opens no apposition, at an adverbial of time or occasion, at a finite verb.
 from __future__ import annotations
 
 from reportedly.reading.attribution.adverbials import is_adverbial
+from reportedly.reading.attribution.clauses import has_verb
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import STOPS, Phrase, is_inner_dash
 from reportedly.reading.attribution.words import QUOTE, Words
@@ -15,7 +16,9 @@ APPOSITION_REACH = 40
 """An apposition of more tokens than this is rather a clause of its own."""
 
 
-def find_phrase_after(words: Words, first: int, ceiling: int, *, appositions: bool = True) -> Phrase | None:
+def find_phrase_after(
+    words: Words, first: int, ceiling: int, *, appositions: bool = True, closed: bool = False
+) -> Phrase | None:
     """The noun phrase that starts at `first`, with its appositions, as after "according to" and an inverted "said".
 
     >>> from reportedly.reading.attribution.words import find_words
@@ -33,7 +36,7 @@ def find_phrase_after(words: Words, first: int, ceiling: int, *, appositions: bo
         return None
     while appositions and i < ceiling and low[i] == ",":
         end = _apposition_end(words, Phrase(first, i), ceiling)
-        if end is None:
+        if end is None or (closed and (end >= ceiling or low[end] != "," or has_verb(words, Phrase(i + 1, end)))):
             break
         i = end
     return Phrase(first, i)
@@ -124,8 +127,9 @@ def is_description(words: Words, phrase: Phrase) -> bool:
 
 
 def _is_name_in_commas(words: Words, i: int) -> bool:
-    """As in "the wife of a defender, Vela Tkach, said": two to four capitals between punctuation."""
+    """As in "the wife of a defender, Vela Tkach, said": up to four capitals between punctuation."""
     j = i
     while j < len(words) and words.is_capital(j):
         j += 1
-    return 2 <= j - i <= 4 and (j == len(words) or words.low[j] in (",", ".", QUOTE))
+    named = words.low[i] not in load_grammar().times
+    return named and 1 <= j - i <= 4 and (j == len(words) or words.low[j] in (",", ".", QUOTE))

@@ -28,7 +28,7 @@ def find_sources_after(words: Words) -> list[Match]:
     """A match for each "according to" and its like that has a noun phrase after it."""
     found = []
     for cue in islice(_find_phrases(words), MAX_SOURCES):
-        source = find_phrase_after(words, cue.last, len(words))
+        source = find_phrase_after(words, cue.last, len(words), closed=cue.first == 0)
         match = None
         if source is not None and can_be_subject(words, source):
             match = _match_source_after(words, cue, source)
@@ -60,6 +60,8 @@ def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | No
     if after < n and low[after] == ",":
         after += 1
     if opening:
+        if after < n and low[after] == ":":
+            after += 1
         if after >= n or low[after] in STOPS - {QUOTE}:
             return None
         return Match("according", cue, source, [Phrase(after, n)], "after", cue.first)

@@ -19,7 +19,7 @@ def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
     grammar, low = load_grammar(), words.low
     source = subject.source
     head = low[source.last - 1] if subject.how != "apposition" else low[source.first]
-    if low[source.first] in ("nobody", "none", "no") or head in (
+    if low[source.first] in ("nobody", "none", "no", "you") or head in (
         "this",
         "that",
         "which",

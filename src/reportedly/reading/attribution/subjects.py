@@ -25,6 +25,7 @@ class VerbGroup(NamedTuple):
     negated: bool
     unreal: bool  # will, could, to …: speech that did not happen, or not yet
     passive: bool  # a form of "be" stands in it
+    bare: bool  # no auxiliary stands in it: the cue itself must agree with the subject
 
 
 class Subject(NamedTuple):
@@ -38,7 +39,7 @@ class Subject(NamedTuple):
 def find_verb_group(words: Words, cue_first: int) -> VerbGroup:
     """The verb group that ends just before token `cue_first`."""
     grammar, low = load_grammar(), words.low
-    first, negated, unreal, passive = cue_first, False, False, False
+    first, negated, unreal, passive, bare = cue_first, False, False, False, True
     while first > 0:
         word = low[first - 1]
         if word in ("'s", "’s") and (first < 2 or low[first - 2] not in grammar.pronouns):
@@ -47,14 +48,14 @@ def find_verb_group(words: Words, cue_first: int) -> VerbGroup:
             negated = True
         elif word in grammar.modals:
             unreal = True
-        elif word == "turn" and first > 1 and low[first - 2] == "in":
+        elif word in grammar.asides and first > 1 and low[first - 2] in ("in", "for"):
             first -= 1
         elif word in grammar.auxiliaries:
-            passive = passive or word in grammar.be
+            passive, bare = passive or word in grammar.be, False
         elif not grammar.is_adverb(word) or _ends_phrase(words, first - 1):
             break
         first -= 1
-    return VerbGroup(first, negated, unreal, passive)
+    return VerbGroup(first, negated, unreal, passive, bare)
 
 
 def _ends_phrase(words: Words, i: int) -> bool:
@@ -100,7 +101,9 @@ def _last_noun_phrase(words: Words, phrase: Phrase) -> Phrase:
     if not (grammar.can_speak(low[phrase.last - 1]) or words.is_capital(phrase.last - 1)):
         return phrase
     for i in range(phrase.last - 1, phrase.first, -1):
-        if low[i - 1] in grammar.prepositions and low[i - 1] not in ("of", "in", "from", "within"):
+        before = low[i - 1]
+        of_somebody = before == "from" and i - 2 >= phrase.first and grammar.can_speak(low[i - 2])
+        if before in grammar.prepositions and before not in ("of", "in", "within") and not of_somebody:
             return Phrase(i, phrase.last)
     return phrase
 
@@ -111,6 +114,8 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
     start = comma
     while start > floor and (low[start - 1] not in (";", ":", QUOTE, "—", "(", ".") or is_name_quote(words, start - 1)):
         start -= 1
+        if low[start] == ")":
+            start = _open_bracket(low, start, floor)
     for i in range(start + 1, comma):
         if low[i] != ",":
             continue
@@ -123,6 +128,11 @@ def _find_over_aside(words: Words, comma: int, floor: int) -> Subject | None:
         if _opens_aside(words, i + 1, comma):
             return Subject(phrase, phrase.first, "aside")
     return None
+
+
+def _open_bracket(low: list[str], close: int, floor: int) -> int:
+    """Where the bracket that closes at `close` opens; `close` itself where it does not."""
+    return next((i for i in range(close - 1, max(floor - 1, close - 12), -1) if low[i] == "("), close)
 
 
 def _is_clause_start(words: Words, i: int, start: int) -> bool:
@@ -142,7 +152,21 @@ def _opens_aside(words: Words, i: int, comma: int) -> bool:
         low[i] in grammar.prepositions
         or low[i].endswith("ing")
         or low[i]
-        in ("however", "meanwhile", "too", "as", "when", "asked", "who", "whose", "which", "himself", "herself")
+        in (
+            "however",
+            "or",
+            "also",
+            "meanwhile",
+            "too",
+            "as",
+            "when",
+            "asked",
+            "who",
+            "whose",
+            "which",
+            "himself",
+            "herself",
+        )
         or find_adverbial_end(words, i, comma) == comma
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_OBJECT = 16
 """The "to" of an order stands within so many tokens of its verb."""
+SUBJECT_PRONOUNS = frozenset(["he", "she", "they", "we", "i"])
+"""One of these and a word more is a clause."""
 MAX_BARE_NOUN = 8
 """Up to so many tokens without a verb are an object, not a clause: "announced the exchange"."""
 
@@ -28,14 +30,18 @@ def takes_content(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> 
     grammar, low = load_grammar(), words.low
     opened = low[start] in OPENERS or (start > cue.last and low[start - 1] in OPENERS)
     takes = cue.takes
+    if low[start] == "back" or (takes == {"fact"} and not (start > cue.last and low[start - 1] == "that")):
+        return False  # "reported back", "knows where"
     if opened or (low[start] == QUOTE and takes != {"that"}):
         return True
     if "to" in takes and low[start] == "to":
         return start + 1 < len(words) and low[start + 1] not in grammar.determiners and not words.is_capital(start + 1)
     if _is_only_somebody(words, cue, start):
         return False
+    if "recipient" in takes and hearer is not None and low[start] in ("about", "of", "to"):
+        return True
     if "object" in takes or ("recipient" in takes and hearer is not None):
-        return low[start] != "by"
+        return low[start] not in grammar.prepositions and low[start] != "as"
     if "infinitive" in takes and _has_infinitive(words, start):
         return True
     if "naming" in takes and _is_naming(words, start):
@@ -77,7 +83,9 @@ def _is_relative_object(words: Words, cue: Cue) -> bool:
 
 def _is_bare_noun(words: Words, start: int) -> bool:
     """Whether a few words without a verb or a quotation are all that follows."""
-    end = start
+    if words.low[start] in SUBJECT_PRONOUNS and start + 1 < len(words) and words.low[start + 1] not in STOPS:
+        return False
+    end = _skip_inner_aside(words, start)
     while end < len(words) and words.low[end] not in (",", ".", ";", "!", "?"):
         end += 1
     return (
@@ -85,6 +93,19 @@ def _is_bare_noun(words: Words, start: int) -> bool:
         and not has_verb(words, Phrase(start, end))
         and not any(_may_be_verb(words, start, i) for i in range(start + 1, end))
     )
+
+
+def _skip_inner_aside(words: Words, start: int) -> int:
+    """Past "Pinner and Aslin, 28," to the verb that follows, where an aside of a few words is set off by commas."""
+    low = words.low
+    commas = [i for i in range(start, min(start + MAX_BARE_NOUN * 2, len(words))) if low[i] == ","]
+    if (
+        len(commas) > 1
+        and commas[1] - commas[0] <= 5
+        and has_verb(words, Phrase(commas[1], min(commas[1] + 2, len(words))))
+    ):
+        return commas[1] + 1
+    return start
 
 
 def _may_be_verb(words: Words, start: int, i: int) -> bool:

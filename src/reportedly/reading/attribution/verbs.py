@@ -42,8 +42,10 @@ def match_verb(words: Words, cue: Cue, earlier: list[Match]) -> Match | None:
     subject = find_subject(words, group.first, _floor(group.first, earlier))
     if subject is None or not can_report(words, cue, subject):
         return None
-    bare = group.first == cue.first
+    bare = group.bare
     if bare and cue.forms == {"base"} and not _is_plural(words, subject):
+        return None
+    if bare and _is_noun_before_verb(words, cue):
         return None
     noun_form = words.low[cue.first] in load_grammar().noun_forms
     if bare and noun_form and cue.forms == {"present"} and not _is_singular_speaker(words, subject):
@@ -56,6 +58,16 @@ def _floor(first: int, earlier: list[Match]) -> int:
     outer = [m for m in earlier if m.side == "after" and not m.relative]
     starts = [m.content[-1].first for m in outer if m.content[-1].first < first]
     return max(starts, default=0)
+
+
+def _is_noun_before_verb(words: Words, cue: Cue) -> bool:
+    """As in "reports suggest", "questions about", "thanks to": what follows shows a noun."""
+    grammar = load_grammar()
+    if words.low[cue.first] not in grammar.noun_forms or cue.last >= len(words):
+        return False
+    following = words.low[cue.last]
+    finite = following in grammar.auxiliaries or following in grammar.irregular_verbs
+    return finite or following in ("of", "about", "to", "for", "from", "suggest", "say", "indicate", "claim", "show")
 
 
 def _is_singular_speaker(words: Words, subject: Subject) -> bool:
