@@ -90,8 +90,9 @@ def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolutio
         else:
             resolution = Resolution(None, at, before.speaker, f"the quotation goes on; {before.reason}")
         found[id(one)] = resolution
-        history.append(resolution)
-    return history
+        if not one.in_quotation:
+            history.append(resolution)  # whoever speaks inside a quotation is not whom the article calls "he" next
+    return [found[id(one)] for one in spoken]
 
 
 def _words(text: str, spans: Sequence[Span]) -> str | None:

@@ -6,8 +6,11 @@ In: `Words` and token ranges. Out: ranges or yes and no. Nothing here knows what
 from __future__ import annotations
 
 from reportedly.reading.attribution.grammar import load_grammar
-from reportedly.reading.attribution.phrases import STOPS, Phrase
+from reportedly.reading.attribution.phrases import DASHES, STOPS, Phrase
 from reportedly.reading.attribution.words import QUOTE, Words
+
+MAX_DATELINE = 8
+"""A dateline has at most so many tokens before its dash."""
 
 
 def is_empty(words: Words, start: int) -> bool:
@@ -80,11 +83,26 @@ def find_clause_before(words: Words, last: int) -> Phrase | None:
     first = last
     while first > 0 and low[first - 1] not in (";", ":", "…"):
         first -= 1
+    first = _skip_dateline(words, first, last)
     while first < last and (
         low[first] in ("and", "but", "however", "meanwhile", "yet") or low[first] in (",", "-", "–", "—")
     ):
         first += 1
     return Phrase(first, last) if last > first else None
+
+
+def _skip_dateline(words: Words, first: int, last: int) -> int:
+    """Past "OST —" and "OST (Ostpress) -" at a sentence's start: places in capitals, then a spaced dash."""
+    text, i = words.text, first
+    while i < last and i - first < MAX_DATELINE and words.low[i] not in DASHES:
+        i += 1
+    opens = (
+        first < last
+        and text[words.start[first] : words.end[first]].isupper()
+        and words.end[first] - words.start[first] > 2
+    )
+    dash = opens and i < last - 1 and words.low[i] in DASHES and words.end[i - 1] < words.start[i]
+    return i + 1 if dash else first
 
 
 def is_unfinished(words: Words, phrase: Phrase) -> bool:

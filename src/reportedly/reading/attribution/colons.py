@@ -41,10 +41,10 @@ def match_colon(words: Words, matches: list[Match]) -> Match | None:
         if not rest or any(word != QUOTE for word in rest) or _is_governed(matches, i + 1):
             return None
         announcement = find_announcement(words, i)
-        if announcement is None or announcement.cue is not None:
+        if announcement is None:
             return None
-        source = announcement.source
-        return Match("colon", Phrase(i, i), source, [Phrase(i + 1, len(words))], "after", source.first)
+        source, cue = announcement.source, announcement.cue or Phrase(i, i)
+        return Match("colon", cue, source, [Phrase(i + 1, len(words))], "after", source.first)
     return None
 
 

@@ -110,7 +110,7 @@ def _relative_limit(words: Words, match: Match, start: int) -> int:
 def _comment_limit(words: Words, match: Match, start: int) -> int:
     """Where an object is over and the article speaks again: "warned of plague in Ost, where …", "and went home"."""
     low, n = words.low, len(words)
-    if not match.object_only or low[start] == "to" or low[start - 1] in OPENERS:
+    if not match.object_only or low[start] == "to" or low[start - 1] in OPENERS or low[start] in OPENERS:
         return n
     for i in range(start + 1, n - 1):
         if low[i] == "," and low[i + 1] in ("where", "which", "who"):

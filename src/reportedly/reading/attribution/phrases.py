@@ -20,6 +20,8 @@ STOPS = frozenset(",;:()[]{}.!?—–-…•|") | {QUOTE, "--", "---", "..", "..
 DASHES = frozenset(["—", "–", "-", "--", "---"])
 
 
+BEFORE_TIMES = frozenset(["this", "on", "in", "since", "until", "during", "before", "after", "late", "early"])
+"""What stands between a phrase and a time that belongs to the verb."""
 RELATIVE_REACH = 7
 """How many tokens back "who" may stand from the verb of its clause."""
 
@@ -61,7 +63,7 @@ def _trim_right(words: Words, last: int, floor: int) -> int:
         end -= 1
     if end == last:
         return last
-    while end > floor + 1 and (low[end - 1] in ("this", "on", "in") or low[end - 1] in STOPS):
+    while end > floor + 1 and (low[end - 1] in BEFORE_TIMES or low[end - 1] in STOPS):
         end -= 1
     return (
         end

@@ -219,7 +219,7 @@ def _nest(text: str, drafts: list[Draft], rubbish: Sequence[Span]) -> list[Draft
         if now.inner_start < now.inner_end:
             stack.append(len(nested))
             nested.append(now)
-    return nested
+    return [draft for draft in nested if draft.inner_start < draft.inner_end]
 
 
 def _end_all(text: str, nested: list[Draft], stack: list[int], draft: Draft) -> None:

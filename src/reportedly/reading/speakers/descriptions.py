@@ -89,7 +89,7 @@ def _resolve_noun(source: Source, at: int, mentions: Mentions, history: Sequence
         found = _resolve_definite(source, keys, at, mentions, history)
         if found:
             return found
-    kind = read_kind(head)
+    kind = "outlet" if head == "agency" and "news" in keys else read_kind(head)
     if kind == "office" and source.determiner in ("a", "an"):
         kind = "anonymous"
     index = mentions.forms.get(keys) if alone and words[0].lower() not in WORDS.determiners else None

@@ -31,6 +31,8 @@ PRONOUNS = {
 }  # fmt: skip
 """What each pronoun looks for."""
 
+QUANTIFIERS = frozenset(["many", "some", "others", "most", "several", "few", "all", "both", "more", "none"])
+"""They may speak themselves but are nobody whom "they" could point back to."""
 SENTENCES_BACK = 3
 """How many sentences before its own a pronoun may reach where nobody has spoken."""
 REACH = 1_500
@@ -60,7 +62,7 @@ def resolve_pronoun(
 def fits(party: Party, wanted: str) -> bool:
     """Whether a pronoun of the kind `wanted` may stand for `party`."""
     if wanted == "they":
-        return party.plural or party.kind == "group"
+        return (party.plural or party.kind == "group") and party.name.lower() not in QUANTIFIERS
     if wanted == "speaker":
         return True
     if wanted == "outlet":
