@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.confidence import find_confidence
+from reportedly.reading.nesting import find_parents
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
@@ -80,7 +81,7 @@ def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolutio
     """Who speaks each: the printed source resolved, or, where a quotation goes on, whoever spoke right before."""
     history: list[Resolution] = []
     found: dict[int, Resolution] = {}
-    for one in spoken:
+    for one, parent in zip(spoken, find_parents(spoken), strict=True):
         at = one.content[0].start
         before = found.get(id(one.goes_on_from))
         if not one.goes_on:
@@ -90,8 +91,8 @@ def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolutio
         else:
             resolution = Resolution(None, at, before.speaker, f"the quotation goes on; {before.reason}")
         found[id(one)] = resolution
-        if not one.in_quotation:
-            history.append(resolution)  # whoever speaks inside a quotation is not whom the article calls "he" next
+        if parent is None:
+            history.append(resolution)  # whoever speaks inside another's words is not whom the article calls "he" next
     return [found[id(one)] for one in spoken]
 
 

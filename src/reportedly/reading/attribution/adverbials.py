@@ -26,12 +26,12 @@ def find_adverbial_end(words: Words, i: int, ceiling: int) -> int | None:
     if i >= ceiling:
         return None
     word = low[i]
-    if word in grammar.times or (
-        word in ("this", "the", "a", "that") and i + 1 < ceiling and low[i + 1] in grammar.times
-    ):
-        return _time_end(words, i + (word not in grammar.times), ceiling)
-    by_time = word == "by" and i + 1 < ceiling and low[i + 1] in grammar.times
-    if word not in grammar.adverbial_prepositions and not by_time:
+    before_time = i + 1 < ceiling and low[i + 1] in grammar.times
+    if word in grammar.times:
+        return _time_end(words, i, ceiling)
+    if before_time and (word in grammar.determiners or word.isdigit()):
+        return _time_end(words, i + 1, ceiling)
+    if word not in grammar.adverbial_prepositions and not (before_time and word in grammar.prepositions):
         return None
     for j in range(i + 1, min(i + 8, ceiling)):
         if low[j] in STOPS or low[j] in grammar.auxiliaries - {"'s", "’s"}:

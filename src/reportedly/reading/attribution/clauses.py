@@ -120,6 +120,7 @@ def has_verb(words: Words, phrase: Phrase) -> bool:
             return True
         if (word in grammar.auxiliaries and word not in ("'s", "’s")) or grammar.is_contracted(word):
             return True
-        if word.endswith("ed") and i > phrase.first and not words.is_capital(i):
+        adjective = i > 0 and (low[i - 1] in grammar.determiners or low[i - 1] in grammar.possessives)
+        if word.endswith("ed") and i > phrase.first and not words.is_capital(i) and not adjective:
             return True
     return False

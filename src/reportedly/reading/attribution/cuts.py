@@ -100,7 +100,7 @@ def _is_parallel(words: Words, match: Match, later: Match) -> bool:
 def _relative_limit(words: Words, match: Match, start: int) -> int:
     """A clause set off by commas ends at the next comma: "Kovar, who says C, left", "a paper, which he says C, is"."""
     low, first = words.low, match.first
-    relative = first >= 2 and low[first - 1] in ("who", "which") and low[first - 2] == ","
+    relative = first >= 2 and low[first - 1] in ("who", "which") and (low[first - 2] == "," or match.weak)
     opening = _opens_subordinate(words, match) and match.first <= 2
     if not relative and not opening:
         return len(words)
@@ -115,7 +115,7 @@ def _comment_limit(words: Words, match: Match, start: int) -> int:
     for i in range(start + 1, n - 1):
         if low[i] == "," and low[i + 1] in ("where", "which", "who"):
             return i
-        if low[i] in ("and", "but") and _is_finite(words, i + 1):
+        if low[i] == ":" or (low[i] in ("and", "but") and _is_finite(words, i + 1)):
             return i
     return n
 

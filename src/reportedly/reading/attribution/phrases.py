@@ -83,7 +83,7 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
             break
         if word in grammar.coordinators:
             coordinator = k
-        elif word == "whom":
+        elif word == "whom" or (word == "to" and k - 2 >= floor and low[k - 2] == "according"):
             break
         elif word in ("who", "whose") or (word == "that" and k < last and _is_finite(low[k])):
             k -= 2 if k - 2 >= floor and low[k - 2] == "," else 1

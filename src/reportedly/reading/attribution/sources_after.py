@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportedly.reading.attribution.adverbials import skip_adverbials
 from reportedly.reading.attribution.before import can_be_subject
 from reportedly.reading.attribution.clauses import find_clause_before, is_unfinished
 from reportedly.reading.attribution.cues import load_lexicon
@@ -56,7 +57,7 @@ def _match_source_after(words: Words, cue: Phrase, source: Phrase) -> Match | No
         opening = True  # "said that, according to X, C" has its comma; this is the form without
     if not opening and cue.first >= 2 and low[cue.first - 1] == "," and low[cue.first - 2] == "that":
         opening = True
-    after = source.last
+    after = skip_adverbials(words, source.last)
     if after < n and low[after] == ",":
         after += 1
     if opening:

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
 
 
+UNNAMED = frozenset(["nobody", "none", "no", "you", "anyone", "anybody", "everyone", "everybody", "whoever"])
+"""Subjects that are nobody in particular: what they say was not said."""
+
+
 def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
     """Weak cues need a subject that can speak; no cue takes "this" or a bare "-ed" word for one."""
     grammar, low = load_grammar(), words.low
     source = subject.source
     head = low[source.last - 1] if subject.how != "apposition" else low[source.first]
-    if low[source.first] in ("nobody", "none", "no", "you") or head in (
+    if low[source.first] in UNNAMED or head in (
         "this",
         "that",
         "which",

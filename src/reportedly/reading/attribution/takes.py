@@ -62,7 +62,7 @@ def _is_only_somebody(words: Words, cue: Cue, start: int) -> bool:
         return False
     after = skip_adverbials(words, start + 1)
     over = after >= len(words) or low[after] in STOPS or low[after] in grammar.coordinators
-    return over or (cue.stance == "denies" and "clause" in cue.takes and low[start] != "it")
+    return over or (cue.stance == "denies" and low[start] != "it")
 
 
 def _has_infinitive(words: Words, start: int) -> bool:

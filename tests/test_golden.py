@@ -1,0 +1,65 @@
+"""What the program says about the examples stays what somebody has read and found right.
+
+After a change of the rules, `REPORTEDLY_WRITE_GOLDEN=1 pytest tests/test_golden.py` writes the files anew; the difference
+is then to be read line by line, as a reader of the report would.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reportedly.exports import make_statement_row
+from reportedly.ledger import open_ledger
+from reportedly.ledger.view import Filter, View, open_view
+from reportedly.pipeline import read_into
+from reportedly.reports.html import render_report
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+ONE = Filter(article="examples/lantern-post-exchange.html")
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    path = tmp_path_factory.mktemp("golden") / "examples.db"
+    with pytest.MonkeyPatch.context() as patch, open_ledger(path) as ledger:
+        patch.chdir(ROOT)  # addresses, and with them ids, are those of the command in the README
+        read_into(ledger, ["examples"], now=lambda: "2025-06-01T12:00:00+00:00")
+    with open_view(path) as opened:
+        yield opened
+
+
+def assert_golden(name: str, found: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("REPORTEDLY_WRITE_GOLDEN"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8"), f"tests/golden/{name} says otherwise"
+
+
+def test_every_statement_of_the_examples(view: View) -> None:
+    lines = []
+    for article in view.articles():
+        lines.append(f"== {article.address}\n")
+        for line in view.statements(Filter(article=article.id)):
+            row = make_statement_row(line)
+            marks = [row["mode"], row["stance"], *(["hedged"] if row["hedged"] else [])]
+            via = "".join(f" <- {name}" for name in row["via"])
+            nested = " (nested)" if row["parent"] else ""
+            lines.append(f"{row['speaker']}{via} | {row['source']} | {row['cue']} | {' '.join(marks)}{nested}\n")
+            lines.append(f"    {row['content']}\n")
+    assert_golden("statements.txt", "".join(lines))
+
+
+def test_rows_of_one_article(view: View) -> None:
+    rows = (json.dumps(make_statement_row(line), ensure_ascii=False) + "\n" for line in view.statements(ONE))
+    assert_golden("rows.jsonl", "".join(rows))
+
+
+def test_report_of_one_article(view: View) -> None:
+    chunks = render_report(
+        view.full_articles(ONE), list(view.speakers(ONE)), title="Who said what", made="2025-06-01", version="0"
+    )
+    assert_golden("report.html", "".join(chunks))
