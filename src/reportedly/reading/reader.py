@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 READER = ReaderVersion("rules", 1)
 LANGUAGES = frozenset(["en", None])
+"""None: too short to tell, and then mostly a headline in English."""
+NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish", "pl": "Polish"}
+"""How the languages that come most often are called in a message."""
 
 
 def read_article(article: Article) -> Reading:
@@ -34,9 +37,9 @@ def read_article(article: Article) -> Reading:
     An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".
     """
     if article.language not in LANGUAGES:
-        problem = Problem(
-            "reading", article.address, "not-read-yet", f"kept, but articles in {article.language!r} are not read yet"
-        )
+        language = NAMES.get(article.language or "", f"the language {article.language!r}")
+        message = f"kept, but articles in {language} are not read yet"
+        problem = Problem("reading", article.address, "not-read-yet", message)
         return Reading(article.id, READER, problems=(problem,))
     rubbish = [notice.span for notice in article.notices if notice.rubbish]
     text = article.text

@@ -34,7 +34,7 @@ def match_before(words: Words, cue: Cue, match: Match, start: int) -> Match | No
     """Reads "C, S said" and "C1, S said, C2"; `match` has source and cue, `start` is where content after would be."""
     low, first = words.low, match.first
     if low[:first] == ["as"]:
-        return _match_as(words, match, start)
+        return _match_as(words, match, start) if cue.takes & {"clause", "recipient"} else None
     if first == 0 or (low[first - 1] == ":" and not is_empty(words, start)):
         return None
     if low[first - 1] == "as" and first > 1 and low[first - 2] in STOPS:

@@ -124,7 +124,7 @@ def _hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
     if i >= n or low[i] in STOPS or low[i] in ("that", "there"):
         return i, None
     if low[i] in grammar.object_pronouns:
-        return i + 1, Phrase(i, i + 1)
+        return (i, None) if _is_finite(words, i + 1) else (i + 1, Phrase(i, i + 1))
     name_end = None
     for j in range(i + 1, min(i + MAX_HEARER, n)):
         word = low[j]
@@ -136,7 +136,15 @@ def _hearer(words: Words, i: int) -> tuple[int, Phrase | None]:
             break
         if name_end is None and word in grammar.prepositions and word != "of":
             name_end = j  # "told the newspaper by telephone that"
-    return _short_hearer(words, i)
+    end, hearer = _short_hearer(words, i)
+    return (i, None) if _is_finite(words, end) else (end, hearer)
+
+
+def _is_finite(words: Words, i: int) -> bool:
+    """Whether a finite verb at `i` shows that what stands before it is no hearer: "warned it may"."""
+    grammar = load_grammar()
+    word = words.low[i] if i < len(words) else ""
+    return (word in grammar.modals and word != "to") or (word in grammar.auxiliaries and word not in ("'s", "’s"))
 
 
 def _short_hearer(words: Words, i: int) -> tuple[int, Phrase | None]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.matches import Match
     from reportedly.reading.attribution.words import Words
 
+WITHHOLDING = frozenset(["declined", "refused", "did", "gave", "provided", "offered", "would"])
+"""After ", but" and one of these the article goes on: "but declined to give details"."""
 PARTING = frozenset(["but", "while", "though", "although", "whereas", ";", "yet"])
 """After these a new subject with a cue starts a new attribution; after "and" only between two verbs of saying."""
 
@@ -110,6 +112,9 @@ def _relative_limit(words: Words, match: Match, start: int) -> int:
 def _comment_limit(words: Words, match: Match, start: int) -> int:
     """Where an object is over and the article speaks again: "warned of plague in Ost, where …", "and went home"."""
     low, n = words.low, len(words)
+    for i in range(start + 1, n - 2):
+        if low[i : i + 2] == [",", "but"] and low[i + 2] in WITHHOLDING:
+            return i
     if not match.object_only or low[start] == "to" or low[start - 1] in OPENERS or low[start] in OPENERS:
         return n
     for i in range(start + 1, n - 1):

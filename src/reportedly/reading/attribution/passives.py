@@ -28,7 +28,9 @@ def _is_speech(words: Words, phrase: Phrase) -> bool:
     """Whether the phrase names something said: "the claim of a mass surrender", "these allegations", "it"."""
     entries, grammar = load_lexicon().entries, load_grammar()
     tokens = words.low[phrase.first : phrase.last]
-    return tokens[-1] in grammar.pronouns or any(entry.noun for word in tokens for entry in entries.get(word, ()))
+    return tokens[-1] in grammar.pronouns | {"this", "that"} or any(
+        entry.noun for word in tokens for entry in entries.get(word, ())
+    )
 
 
 def match_passive(words: Words, cue: Cue, group: VerbGroup) -> Match | None:

@@ -48,6 +48,8 @@ def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None
     articled = last - 2 >= floor and low[last - 2] in grammar.determiners and low[last - 2] != "one"
     if low[last - 1] in grammar.pronouns and not articled:
         return Phrase(last - 1, last)
+    if low[last - 1] in ("this", "that") and (last - 1 == floor or low[last - 2] in STOPS):
+        return Phrase(last - 1, last)
     first = _walk_left(words, last, floor)
     first = _trim_left(words, first, last)
     if first >= last or not _is_nominal(words, first, last):
@@ -81,6 +83,8 @@ def _walk_left(words: Words, last: int, floor: int) -> int:
         word = low[k - 1]
         if word in STOPS and not is_inner_dash(words, k - 1) and not is_name_quote(words, k - 1):
             break
+        if word in ("but", "yet", "so", "nor"):
+            break  # these join clauses, never phrases
         if word in grammar.coordinators:
             coordinator = k
         elif word == "whom" or (word == "to" and k - 2 >= floor and low[k - 2] == "according"):
@@ -248,5 +252,7 @@ def _is_nominal(words: Words, first: int, last: int) -> bool:
         return True
     if last - first == 1:
         return grammar.can_speak(head) or (head.endswith("s") and not head.endswith("ss"))
-    articled = low[last - 2] in grammar.determiners or low[last - 2] in grammar.possessives
+    articled = any(
+        word in grammar.determiners or word in grammar.possessives for word in low[max(first, last - 4) : last - 1]
+    )
     return (articled or not head.endswith(("ed", "ing"))) and head[-1:].isalpha()

@@ -106,7 +106,12 @@ def opens_apposition(words: Words, i: int, *, of_office: bool) -> bool:
     if words.is_capital(i):
         # "Kovar, Veldia's envoy" and "Kovar, Deputy Minister of …", but not the next member of a list.
         return _names_an_office(words, i) or (of_office and _is_name_in_commas(words, i))
-    return grammar.can_speak(word) or grammar.can_speak(following) or word in ("executive", "former", "acting", "then")
+    return (
+        grammar.can_speak(word)
+        or grammar.can_speak(following)
+        or following in ("of", "and", "at", "for", "with")
+        or word in ("executive", "former", "acting", "then")
+    )
 
 
 def _names_an_office(words: Words, i: int) -> bool:

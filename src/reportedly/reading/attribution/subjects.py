@@ -44,6 +44,9 @@ def find_verb_group(words: Words, cue_first: int) -> VerbGroup:
         word = low[first - 1]
         if word in ("'s", "’s") and (first < 2 or low[first - 2] not in grammar.pronouns):
             break  # a possessive, not "is" or "has"
+        if word == "to" and low[max(0, first - 3) : first - 1] in (["went", "on"], ["goes", "on"]):
+            first, bare = first - 3, False
+            continue
         if word in grammar.negations:
             negated = True
         elif word in grammar.modals:
@@ -150,7 +153,7 @@ def _opens_aside(words: Words, i: int, comma: int) -> bool:
     grammar, low = load_grammar(), words.low
     return (
         low[i] in grammar.prepositions
-        or low[i].endswith("ing")
+        or low[i].endswith(("ing", "ed"))
         or low[i]
         in (
             "however",

@@ -29,6 +29,7 @@ def takes_content(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> 
     """Whether what begins at `start` is a construction that the cue takes."""
     grammar, low = load_grammar(), words.low
     opened = low[start] in OPENERS or (start > cue.last and low[start - 1] in OPENERS)
+    opened = opened or low[start - 2 : start] == ["that", ","]
     takes = cue.takes
     if low[start] == "back" or (takes == {"fact"} and not (start > cue.last and low[start - 1] == "that")):
         return False  # "reported back", "knows where"
@@ -50,12 +51,15 @@ def takes_content(words: Words, cue: Cue, start: int, hearer: Phrase | None) -> 
         return False
     if low[start] in grammar.auxiliaries | grammar.modals and not _is_relative_object(words, cue):
         return False  # "What Dorn said is not known"
-    return low[start] not in grammar.prepositions or low[start] in grammar.clause_prepositions
+    numbered = start + 1 < len(words) and low[start + 1][:1].isdigit()
+    return low[start] not in grammar.prepositions or low[start] in grammar.clause_prepositions or numbered
 
 
 def _is_only_somebody(words: Words, cue: Cue, start: int) -> bool:
     """As in "rejected him", "confirmed it on Monday", "denied them water", "blamed no one": no words of anybody's."""
     grammar, low = load_grammar(), words.low
+    if "clause" in cue.takes and has_verb(words, Phrase(start, len(words))) and low[start] in ("nobody", "none", "no"):
+        return False
     if low[start] in ("nobody", "none") or low[start : start + 2] == ["no", "one"]:
         return True
     if low[start] not in grammar.object_pronouns - {"you"}:
@@ -114,7 +118,8 @@ def _may_be_verb(words: Words, start: int, i: int) -> bool:
     if not low[i].endswith("s") or low[i].endswith("ss") or words.is_capital(i):
         return False
     singular = i - 2 >= start and low[i - 2] in ("a", "an", "the", "this", "that", *grammar.possessives)
-    return words.is_capital(i - 1) or low[i - 1] in grammar.pronouns or singular
+    bare = i == start + 1 and not low[start].endswith("s") and low[i + 1 : i + 2] in (["no"], ["the"], ["a"], ["not"])
+    return words.is_capital(i - 1) or low[i - 1] in grammar.pronouns or singular or bare
 
 
 def skip_to_name(words: Words, cue: Cue, start: int) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.before import match_before, match_inverted
-from reportedly.reading.attribution.clauses import follows_quote, is_empty, is_over
+from reportedly.reading.attribution.clauses import follows_quote, has_verb, is_empty, is_over
 from reportedly.reading.attribution.contents import find_content_after, find_content_start
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match, match_of_verb
 from reportedly.reading.attribution.participles import match_participle
 from reportedly.reading.attribution.passives import match_passive
+from reportedly.reading.attribution.phrases import Phrase
 from reportedly.reading.attribution.speaking import can_report, find_shared_source
 from reportedly.reading.attribution.subjects import Subject, VerbGroup, find_subject, find_verb_group
 from reportedly.reading.attribution.takes import skip_to_name, takes_content
@@ -21,6 +22,10 @@ from reportedly.reading.attribution.takes import skip_to_name, takes_content
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.words import Words
+
+
+MAX_TAIL = 14
+"""So many tokens at most tell on what occasion something was said."""
 
 
 def match_verb(words: Words, cue: Cue, earlier: list[Match]) -> Match | None:
@@ -63,9 +68,11 @@ def _floor(first: int, earlier: list[Match]) -> int:
 def _is_noun_before_verb(words: Words, cue: Cue) -> bool:
     """As in "reports suggest", "questions about", "thanks to": what follows shows a noun."""
     grammar = load_grammar()
-    if words.low[cue.first] not in grammar.noun_forms or cue.last >= len(words):
+    following = words.low[cue.last] if cue.last < len(words) else ""
+    if following in ("tank", "tanks"):
+        return True  # "a think tank"
+    if words.low[cue.first] not in grammar.noun_forms or not following:
         return False
-    following = words.low[cue.last]
     finite = following in grammar.auxiliaries or following in grammar.irregular_verbs
     return finite or following in ("of", "about", "to", "for", "from", "suggest", "say", "indicate", "claim", "show")
 
@@ -97,7 +104,7 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     start, hearer = find_content_start(words, cue)
     empty = is_empty(words, start)
     match = match_of_verb(cue, group, frame=frame, source=subject.source, first=first, content=[], hearer=hearer)
-    if frame != "relative" and (empty or follows_quote(words, first)):
+    if frame != "relative" and (empty or follows_quote(words, first) or _ends_in_tail(words, first, start)):
         before = match_before(words, cue, match, start)
         if before is not None:
             return before
@@ -107,12 +114,23 @@ def _match_with_subject(words: Words, cue: Cue, group: VerbGroup, subject: Subje
     return match
 
 
+def _ends_in_tail(words: Words, first: int, start: int) -> bool:
+    """As in "Prices will rise, the ministry said in an ominous warning.": a clause before, no verb after."""
+    grammar, low = load_grammar(), words.low
+    if first < 2 or low[first - 1] != "," or low[0] in grammar.subordinators or low[0] in grammar.prepositions:
+        return False
+    short = len(words) - start <= MAX_TAIL and low[start] in grammar.prepositions
+    return short and has_verb(words, Phrase(0, first)) and not has_verb(words, Phrase(start, len(words)))
+
+
 def _match_shared(words: Words, cue: Cue, group: VerbGroup, earlier: list[Match]) -> Match | None:
     """Reads "… and said C": the subject stands with an earlier verb of the sentence."""
     if not cue.forms & {"past", "present"} and not group.first < cue.first:
         return None
     start, hearer = find_content_start(words, cue)
     if is_over(words, start) or not takes_content(words, cue, start, hearer):
+        return None
+    if _continues_content(words, group, earlier):
         return None
     source = find_shared_source(words, group.first, earlier)
     if source is None or not can_report(words, cue, Subject(source, source.first, "own")):
@@ -121,3 +139,13 @@ def _match_shared(words: Words, cue: Cue, group: VerbGroup, earlier: list[Match]
     return match_of_verb(
         cue, group, frame="shared", source=source, first=group.first, content=content, hearer=hearer, shared=True
     )
+
+
+def _continues_content(words: Words, group: VerbGroup, earlier: list[Match]) -> bool:
+    """As in "said that they had refused and had asked to stay": the auxiliary takes up one inside what was said."""
+    low = words.low
+    own = {word for word in low[group.first : group.first + 2] if word in load_grammar().auxiliaries}
+    if not own or not earlier or earlier[-1].side != "after":
+        return False
+    outer = earlier[-1]
+    return own.isdisjoint(low[slice(*outer.cue)]) and not own.isdisjoint(low[outer.content[-1].first : group.first])

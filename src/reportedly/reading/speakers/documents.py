@@ -56,8 +56,8 @@ def find_author(source: Source) -> Author | None:
 
 def _find_earlier(source: Source) -> Author | None:
     """Whose "the statement" is: the last speaker's; "the report": an outlet's, unless it was introduced before."""
-    if source.determiner not in _THE:
-        return None
+    if source.determiner not in _THE or source.last - source.first > 1:
+        return None  # "the Ministry bulletin" is not whoever spoke last
     if source.head in WORDS.prints:
         return Author(pronoun="outlet", after=True)
     return Author(pronoun="speaker" if source.head in WORDS.messages else "", after=True)
