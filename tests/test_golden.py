@@ -6,6 +6,7 @@ is then to be read line by line, as a reader of the report would.
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,4 +63,5 @@ def test_report_of_one_article(view: View) -> None:
     chunks = render_report(
         view.full_articles(ONE), list(view.speakers(ONE)), title="Who said what", made="2025-06-01", version="0"
     )
-    assert_golden("report.html", "".join(chunks))
+    page = re.sub(r"(?s)<(style|script)>.*?</\1>", r"<\1>…</\1>", "".join(chunks))
+    assert_golden("report.html", re.sub(r"sha256-[^']+", "sha256-…", page))
