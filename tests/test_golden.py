@@ -1,7 +1,7 @@
 """What the program says about the examples stays what somebody has read and found right.
 
-After a change of the rules, `REPORTEDLY_WRITE_GOLDEN=1 pytest tests/test_golden.py` writes the files anew; the difference
-is then to be read line by line, as a reader of the report would.
+After a change of the rules, `REPORTEDLY_WRITE_GOLDEN=1 pytest tests/test_golden.py` writes the files anew; the
+difference is then to be read line by line, as a reader of the report would.
 """
 
 import json
@@ -64,4 +64,4 @@ def test_report_of_one_article(view: View) -> None:
         view.full_articles(ONE), list(view.speakers(ONE)), title="Who said what", made="2025-06-01", version="0"
     )
     page = re.sub(r"(?s)<(style|script)>.*?</\1>", r"<\1>…</\1>", "".join(chunks))
-    assert_golden("report.html", re.sub(r"sha256-[^']+", "sha256-…", page))
+    assert_golden("report.html", re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-…", page))

@@ -147,3 +147,13 @@ def test_empty_ledger_says_what_to_do(call: Call, tmp_path: Path) -> None:
     result = call("speakers", "--ledger", tmp_path / "new.db")
     assert result.exit_code == 0
     assert "holds no articles yet" in result.stderr
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80"])
+def test_narrow_terminal_still_names_the_speakers(call: Call, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for command in ("speakers", "statements"):
+        heading, *rows = call(command).stdout.splitlines()
+        assert heading.startswith("Speaker  "), heading
+        assert all(len(row) <= int(width) for row in rows)
+    assert "(denies)" in call("statements", "--stance", "denies").stdout

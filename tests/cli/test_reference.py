@@ -43,3 +43,9 @@ def test_page_has_every_option_of_the_real_help(command: str) -> None:
 def test_help_has_an_example_that_begins_with_the_command(command: str) -> None:
     shown = subprocess.run([sys.executable, "-m", "reportedly", command, "-h"], capture_output=True, check=True)
     assert f"  For example:\n    reportedly {command}" in shown.stdout.decode().replace("\r\n", "\n")
+
+
+def test_page_promises_filters_only_where_they_are_taken() -> None:
+    for command in typer.main.get_command(app).commands.values():  # type: ignore[attr-defined]
+        chapter = render_reference(app).split(f"\n## reportedly {command.name}\n")[1].split("\n## ")[0]
+        assert ("[filters](#filters)" in chapter) == any("--stance" in param.opts for param in command.params)

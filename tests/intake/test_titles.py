@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reportedly.intake.notices.titles import LONGEST, find_title
 
 ROOT = Path(__file__).parents[2]
