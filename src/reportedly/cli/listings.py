@@ -1,5 +1,6 @@
 """The listings: a ledger and a filter come in, a table or JSON lines go out."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -84,6 +85,6 @@ def _list(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -
 
 
 def _print_table(noun: str, lines: Iterator[Line]) -> bool:
-    from reportedly.reports.terminal import TABLES  # noqa: PLC0415 - rich takes time that JSON need not pay
+    from reportedly.reports.terminal import TABLES, open_console  # noqa: PLC0415 - rich takes time JSON need not pay
 
-    return print_out(TABLES[noun](lines))
+    return print_out(TABLES[noun](lines, open_console(sys.stdout).width))

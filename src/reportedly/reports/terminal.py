@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 ROWS_AT_ONCE = 50
 """Rows laid out together; a longer listing streams, so that its first page is there at once."""
 
+LEAST_WIDTH = 10
+"""Cells of a column of words; in less, rich gives a column none at all, be it the speakers' names."""
+
+GAP = 3
+"""Cells between two columns."""
+
 Cells: TypeAlias = tuple[Text, ...]
 
 
@@ -44,6 +50,7 @@ class Column(NamedTuple):
     share: int | None = None
     width: int | None = None
     number: bool = False  # stands at the right
+    spare: bool = False  # left out where the terminal is too narrow for all: JSON and the report have it
 
 
 def open_console(file: TextIO) -> Console:
@@ -60,60 +67,66 @@ def shown(value: str | None, style: str = "") -> Text:
     return Text(show_controls(" ".join((value or "").split())), style)
 
 
-def tabulate_statements(lines: Iterable[StatementLine]) -> Iterator[Table]:
+def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[Table]:
     """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
-    columns = (Column("Speaker", 4), Column("Cue", width=10), Column("Statement", 8), Column("Article", 4))
-    return _tabulate(columns, map(_statement_cells, lines), leading=1)
+    # Not the cue: without it a denial would read like an assertion.
+    columns = (Column("Speaker", 4), Column("Cue", width=10), Column("Statement", 8), Column("Article", 4, spare=True))
+    return _tabulate(columns, width, map(_statement_cells, lines), leading=1)
 
 
-def tabulate_speakers(lines: Iterable[SpeakerLine]) -> Iterator[Table]:
+def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
     """Each speaker with counts; pieces of one table."""
     columns = (
         Column("Speaker", 4),
-        Column("Kind", width=12),
+        Column("Kind", width=12, spare=True),
         Column("Role", 4),
         Column("Said", width=5, number=True),
-        Column("Denied", width=6, number=True),
-        Column("Articles", width=8, number=True),
-        Column("Outlets", 4),
+        Column("Denied", width=6, number=True, spare=True),
+        Column("Articles", width=8, number=True, spare=True),
+        Column("Outlets", 4, spare=True),
     )
-    return _tabulate(columns, map(_speaker_cells, lines))
+    return _tabulate(columns, width, map(_speaker_cells, lines))
 
 
-def tabulate_articles(lines: Iterable[ArticleLine]) -> Iterator[Table]:
+def tabulate_articles(lines: Iterable[ArticleLine], width: int) -> Iterator[Table]:
     """Each article with its counts; pieces of one table."""
     columns = (
         Column("Article", 5),
         Column("Title", 5),
-        Column("Outlet", 3),
-        Column("Published", width=10),
+        Column("Outlet", 3, spare=True),
+        Column("Published", width=10, spare=True),
         Column("Said", width=5, number=True),
-        Column("Notices", width=7, number=True),
-        Column("Problems", width=8, number=True),
+        Column("Notices", width=7, number=True, spare=True),
+        Column("Problems", width=8, number=True, spare=True),
     )
-    return _tabulate(columns, map(_article_cells, lines))
+    return _tabulate(columns, width, map(_article_cells, lines))
 
 
-def tabulate_notices(lines: Iterable[NoticeLine]) -> Iterator[Table]:
+def tabulate_notices(lines: Iterable[NoticeLine], width: int) -> Iterator[Table]:
     """Each notice with its place, in code points of the article's text; pieces of one table."""
-    columns = (Column("Article", 4), Column("Kind", width=12), Column("Place", width=11), Column("Notice", 6))
-    return _tabulate(columns, map(_notice_cells, lines))
+    columns = (
+        Column("Article", 4),
+        Column("Kind", width=12),
+        Column("Place", width=11, spare=True),
+        Column("Notice", 6),
+    )
+    return _tabulate(columns, width, map(_notice_cells, lines))
 
 
-def tabulate_problems(lines: Iterable[Problem]) -> Iterator[Table]:
+def tabulate_problems(lines: Iterable[Problem], width: int) -> Iterator[Table]:
     """Each problem with the address it is about; pieces of one table."""
-    columns = (Column("Article", 4), Column("Kind", width=12), Column("Problem", 8))
-    return _tabulate(columns, map(_problem_cells, lines))
+    columns = (Column("Article", 4), Column("Kind", width=12, spare=True), Column("Problem", 8))
+    return _tabulate(columns, width, map(_problem_cells, lines))
 
 
-TABLES: dict[str, Callable[[Iterable[Any]], Iterator[Table]]] = {
+TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "statements": tabulate_statements,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
     "problems": tabulate_problems,
 }
-"""The tables by the names of their commands."""
+"""The tables by the names of their commands; each takes lines and the width of the terminal in cells."""
 
 
 def _statement_cells(line: StatementLine) -> Cells:
@@ -183,20 +196,35 @@ def _problem_cells(problem: Problem) -> Cells:
     return shown(problem.where), shown(problem.kind), shown(message)
 
 
-def _tabulate(columns: tuple[Column, ...], rows: Iterator[Cells], *, leading: int = 0) -> Iterator[Table]:
+def find_fitting(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Which of `columns` to show in `width` cells: spare ones go, the last first, until each can be read.
+
+    >>> find_fitting((Column("Name", 1), Column("Kind", width=12, spare=True), Column("Said", width=5)), 24)
+    (0, 2)
+    """
+    kept = list(range(len(columns)))
+    for i in reversed(kept[:]):
+        needed = sum(columns[k].width or LEAST_WIDTH for k in kept) + GAP * (len(kept) - 1)
+        if needed > width and columns[i].spare:
+            kept.remove(i)
+    return tuple(kept)
+
+
+def _tabulate(columns: tuple[Column, ...], width: int, rows: Iterator[Cells], *, leading: int = 0) -> Iterator[Table]:
     """Tables of `ROWS_AT_ONCE` rows with `leading` blank lines between them.
 
     Widths do not depend on what stands in the cells, so that the pieces stand under one another.
     """
+    kept = find_fitting(columns, width)
     first = True
     while piece := list(islice(rows, ROWS_AT_ONCE)):
         table = Table(
             box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False, leading=leading
         )
-        for heading, share, width, number in columns:
-            justify: JustifyMethod = "right" if number else "left"
-            table.add_column(heading, ratio=share, width=width, overflow="fold", justify=justify)
+        for column in (columns[i] for i in kept):
+            justify: JustifyMethod = "right" if column.number else "left"
+            table.add_column(column.heading, ratio=column.share, width=column.width, overflow="fold", justify=justify)
         for cells in piece:
-            table.add_row(*cells)
+            table.add_row(*(cells[i] for i in kept))
         yield table
         first = False
