@@ -42,8 +42,10 @@ def render_reference(app: typer.Typer) -> str:
     for name, command in commands.items():
         chapters.append(f"\n## reportedly {name}\n")
         usage = " ".join([f"reportedly {name} [OPTIONS]", *(_use(p) for p in command.params if _is_argument(p))])
-        own = [param for param in command.params if param.name not in filters]
-        chapters += _describe(command, usage, own, filtered=len(own) < len(command.params))
+        # All of them or none: "article" is a filter's name, and also that of the argument of `show`.
+        filtered = filters.keys() <= {param.name for param in command.params}
+        own = [param for param in command.params if not (filtered and param.name in filters)]
+        chapters += _describe(command, usage, own, filtered=filtered)
     return "\n".join(chapters) + "\n"
 
 
