@@ -178,3 +178,19 @@ def test_a_long_jsonl_from_standard_input() -> None:
     row = json.dumps({"text": "The ferry sails, he said. " * 40}).encode() + b"\n"
     count = MAX_DOCUMENT_BYTES // len(row) + 100
     assert sum(1 for _ in find_documents(["-"], stdin=io.BytesIO(row * count))) == count
+
+
+@pytest.mark.parametrize("address", ["ftp://news.example/a.txt", "file:///news/a.txt"])
+def test_an_address_that_is_not_of_the_web(address: str) -> None:
+    problem = only_problem(address)
+    assert problem.kind == "unsupported"
+    assert "only http and https" in problem.message
+
+
+def test_a_name_is_the_same_under_every_locale(news: Path) -> None:
+    (news / "Brücke.txt").write_bytes(TEXT)
+    as_in_c_locale = "news/Brücke.txt".encode().decode("ascii", "surrogateescape")
+    assert [getattr(found, "address", None) for found in find("news/Brücke.txt")] == ["news/Brücke.txt"]
+    assert find(as_in_c_locale) == find("news/Brücke.txt")
+    assert kinds(find(as_in_c_locale + "\udcff")) == kinds(find("news/Brücke.txt\udcff")) == ["missing"]
+    assert only_problem(as_in_c_locale + "\udcff").where == "news/Brücke.txt�"

@@ -11,7 +11,9 @@ address is read. Never holds more than one document.
 from __future__ import annotations
 
 import os
+import re
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reportedly.intake.decode import replace_surrogates
@@ -35,6 +37,7 @@ SUFFIXES: Final = (*_KINDS, *_TABLES)
 # Text by its bytes, but no article by its form.
 _OTHER_FORMS: Final = frozenset({".json", ".xml", ".rss", ".tsv", ".rtf", ".eml", ".tex", ".mhtml"})
 _STDIN: Final = "standard input"
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):/{2}")
 
 
 def find_documents(
@@ -112,6 +115,9 @@ def _read_file(path: str) -> Iterator[Document | Problem]:
 def _refuse_file(path: str, shown: str, suffix: str) -> Problem | None:
     """Why the file is not opened: a pipe would block for ever, a directory cannot come here but by a race."""
     if not _exists(path):
+        if (scheme := _SCHEME.match(path)) is not None:
+            message = f"{shown}: only http and https can be fetched, not {scheme[1]}"
+            return Problem("intake", shown, "unsupported", message)
         return Problem("intake", shown, "missing", f"{shown}: there is no such file or directory")
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode):
@@ -165,5 +171,11 @@ def _suffix(path: str) -> str:
 
 
 def _printable(path: str) -> str:
-    """The path as text that every terminal and database takes: bytes that are no UTF-8 come in as lone surrogates."""
+    """The path as text that every terminal and database takes, the same whatever the locale.
+
+    Bytes that the locale cannot decode come in as lone surrogates; those that are UTF-8 all the same are read as such,
+    so that an article has one address under every locale.
+    """
+    with suppress(UnicodeError):  # a half character that stands for no byte
+        path = path.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
     return replace_surrogates(path)
