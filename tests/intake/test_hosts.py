@@ -43,3 +43,8 @@ def test_a_name_that_takes_too_long_is_unknown(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(HostUnknownError):
         find_host("slow.example", 80, allow_private=False, timeout=0.1)
     never.set()
+
+
+def test_a_refused_number_is_not_said_to_be_itself() -> None:
+    with pytest.raises(HostRefusedError, match=r"^127\.0\.0\.1 is not on the public internet$"):
+        find_host("127.0.0.1", 80, allow_private=False, timeout=5)

@@ -38,7 +38,8 @@ def find_host(name: str, port: int, *, allow_private: bool, timeout: float) -> s
     if not allow_private:
         for address in addresses:
             if not is_public(address):
-                raise HostRefusedError(f"{name} is {address}, which is not on the public internet")
+                named = name if name == str(address) else f"{name} is {address}, which"
+                raise HostRefusedError(f"{named} is not on the public internet")
     return str(addresses[0])
 
 

@@ -131,9 +131,15 @@ def _read_json_line(line: str, path: str, number: int, addresses: _Addresses) ->
         return
     fields = {name: text for name in FIELDS if (text := _as_text(value.get(name))) is not None}
     if not isinstance(value.get("text"), str) or not value["text"].strip():
-        yield _bad_row(path, number, f"it has no text; keys found: {_list_names(list(value))}")
+        yield _bad_row(path, number, _say_textless(value))
         return
     yield from _make_row(fields, number, addresses)
+
+
+def _say_textless(row: dict[str, object]) -> str:
+    if "text" not in row:
+        return f"it has no text; keys found: {_list_names(list(row))}"
+    return "its text is empty" if isinstance(row["text"], str) else "its text is no string"
 
 
 def _as_text(value: object) -> str | None:
