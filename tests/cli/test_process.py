@@ -191,7 +191,7 @@ def test_terminal_gets_problems_and_summary(tmp_path: Path, news: Path) -> None:
     os.close(parent)
     text = shown.decode()
     assert "[red]gone.txt" in text
-    assert "60 read (60 new, 0 changed, 0 again), 0 unchanged, 1 problems" in text
+    assert "60 read (60 new, 0 changed, 0 again), 0 unchanged, 1 problem;" in text
 
 
 @pytest.mark.parametrize("words", [("--help",), ("statements", "--json")], ids=" ".join)

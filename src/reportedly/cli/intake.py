@@ -49,7 +49,12 @@ def read(
         )
     typer.echo(
         f"{summary.read} read ({summary.new} new, {summary.changed} changed, {summary.reread} again), "
-        f"{summary.unchanged} unchanged, {summary.problems} problems; {summary.statements} statements into {ledger}"
+        f"{summary.unchanged} unchanged, {_count(summary.problems, 'problem')}; "
+        f"{_count(summary.statements, 'statement')} into {ledger}"
     )
     if summary.problems:
         raise typer.Exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
