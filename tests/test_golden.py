@@ -45,12 +45,13 @@ def test_every_statement_of_the_examples(view: View) -> None:
     for article in view.articles():
         lines.append(f"== {article.address}\n")
         for line in view.statements(Filter(article=article.id)):
-            row = make_statement_row(line)
-            marks = [row["mode"], row["stance"], *(["hedged"] if row["hedged"] else [])]
-            via = "".join(f" <- {name}" for name in row["via"])
-            nested = " (nested)" if row["parent"] else ""
-            lines.append(f"{row['speaker']}{via} | {row['source']} | {row['cue']} | {' '.join(marks)}{nested}\n")
-            lines.append(f"    {row['content']}\n")
+            one = line.statement
+            marks = [one.mode, one.stance, *(["hedged"] if one.hedged else [])]
+            via = "".join(f" <- {name}" for name in one.via)
+            nested = " (nested)" if one.parent else ""
+            speaker = one.speaker.name if one.speaker else None
+            lines.append(f"{speaker}{via} | {one.source} | {one.cue} | {' '.join(marks)}{nested}\n")
+            lines.append(f"    {one.content}\n")
     assert_golden("statements.txt", "".join(lines))
 
 

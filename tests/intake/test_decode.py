@@ -80,6 +80,7 @@ def test_latin_1_means_windows_1252() -> None:
         (b"text\x00text", "binary"),
         (bytes(range(1, 32)) * 40, "binary"),
         (b"\xff\xfeodd", "undecodable"),
+        (b"The \xff\xfe\x81\x8d bridge was \x9d closed, the ministry said on Monday.", "undecodable"),
     ],
 )
 def test_what_is_no_text(raw: bytes, kind: str) -> None:

@@ -18,7 +18,7 @@ def read(
             metavar="PATH|URL|-",
             show_default=False,
             help="Files (.txt, .md, .html, .jsonl, .csv), folders, patterns such as 'news/*.txt', web addresses, "
-            "or - for standard input.",
+            "or - for standard input (one article, called -: the next one from there takes its place).",
         ),
     ],
     *,

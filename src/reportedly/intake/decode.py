@@ -67,6 +67,9 @@ _HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
 # What Central European letters look like when read as Windows-1252: "ko³o", "powiedzia³", "póŸniej"; not "km³".
 _ODD_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¿×÷][^\W\d_]|[a-zß-ÿ](?:[À-ÖØ-ÞŒŠŸŽ]|[a-zß-ÿ]{2}[¹³])")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LEAST_OF_OTHERS = 0.2
+"""The share of its letters that a text in a Cyrillic or Greek encoding has of that script at least."""
+_LAST_LATIN = "\u024f"
 
 
 class Decoded(NamedTuple):
@@ -171,14 +174,22 @@ def _guess_cyrillic(raw: bytes) -> Decoded | None:
             share = sum(c in _COMMON_CYRILLIC for c in letters) / max(len(letters), 1)
             if best is None or share > best[0]:
                 best = share, decoded
-    return best[1] if best and best[0] >= _COMMON_SHARE else None
+    return best[1] if best and best[0] >= _COMMON_SHARE and _is_of_one_script(best[1].text) else None
 
 
 def _guess_by_statistics(raw: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and hardly any text comes this far
 
     best = from_bytes(raw[:_LOOKED_AT]).best()
-    return _decoded(raw, best.encoding) if best else None
+    decoded = _decoded(raw, best.encoding) if best else None
+    return decoded if decoded and _is_of_one_script(decoded.text) else None
+
+
+def _is_of_one_script(text: str) -> bool:
+    """False where a few letters of another script stand in Latin prose: broken bytes in English are no Russian."""
+    letters = [c for c in text[:_LOOKED_AT] if c.isalpha()]
+    other = sum(c > _LAST_LATIN for c in letters)
+    return other == 0 or other >= _LEAST_OF_OTHERS * len(letters)
 
 
 def _refuse_blank(decoded: Decoded | None, where: str) -> Decoded | Problem:
