@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.confidence import find_confidence
+from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from reportedly.reading.quotations import Quotation
     from reportedly.reading.speakers import Mentions
-    from reportedly.records import Mode
 
 READER = ReaderVersion("rules", 1)
 LANGUAGES = frozenset(["en", None])
@@ -54,6 +54,7 @@ def _statements(
     article: Article, spoken: Sequence[Spoken], quotations: Sequence[Quotation], mentions: Mentions
 ) -> tuple[Statement, ...]:
     history = _resolve_all(spoken, mentions)
+    outer = [quotation for quotation in quotations if quotation.parent is None]
     made: list[Statement] = []
     for relay in find_relays(spoken, history, mentions, article.outlet):
         one, found = relay.spoken, relay.resolution
@@ -67,7 +68,7 @@ def _statements(
                 cue=_words(article.text, one.cue),
                 source=_words(article.text, (one.source,) if one.source else ()),
                 speaker=found.speaker,
-                mode=find_mode(article.text, one.content, quotations),
+                mode=find_mode(article.text, one.content, outer),
                 stance=one.stance,
                 hedged=one.hedged,
                 via=relay.via,
@@ -101,27 +102,3 @@ def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolutio
 
 def _words(text: str, spans: Sequence[Span]) -> str | None:
     return " … ".join(text[a:b] for a, b in spans) or None
-
-
-def find_mode(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Mode:
-    """Whether the content stands wholly, partly or not at all between quotation marks.
-
-    >>> find_mode("He left.", [Span(0, 7)], [])
-    'indirect'
-    """
-    outside = any(char.isalnum() for a, b in content for char in _outside(text, a, b, quotations))
-    inside = any(a < q.end and q.start < b for a, b in content for q in quotations)
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
-
-
-def _outside(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:
-    parts, at = [], start
-    for quotation in quotations:
-        if quotation.end <= at or quotation.start >= end:
-            continue
-        parts.append(text[at : max(at, quotation.start)])
-        at = min(end, quotation.end)
-    parts.append(text[at:end])
-    return "".join(parts)

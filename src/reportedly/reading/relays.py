@@ -85,13 +85,16 @@ def _not_himself(
 
 def _find_folded(spoken: Sequence[Spoken], found: Sequence[Resolution], parents: Sequence[int | None]) -> set[int]:
     """Indexes of outlets' reports whose content is mostly what others said there."""
-    folded = set()
+    folded: set[int] = set()
+    children: dict[int, list[Spoken]] = {}
+    for child, parent in zip(spoken, parents, strict=True):
+        if parent is not None and child.source is not None:
+            children.setdefault(parent, []).append(child)
     for i, one in enumerate(spoken):
         speaker = found[i].speaker
         if speaker is None or speaker.kind != "outlet" or one.frame.startswith("headline"):
             continue
-        children = [spoken[j] for j, parent in enumerate(parents) if parent == i and spoken[j].source is not None]
-        covered = sum(_extent(child) for child in children)
+        covered = sum(_extent(child) for child in children.get(i, ()))
         if covered >= FOLDED_SHARE * sum(b - a for a, b in one.content):
             folded.add(i)
     return folded

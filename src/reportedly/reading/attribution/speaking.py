@@ -18,20 +18,16 @@ UNNAMED = frozenset(["nobody", "none", "no", "you", "anyone", "anybody", "everyo
 """Subjects that are nobody in particular: what they say was not said."""
 
 
+POINTING = frozenset(["this", "that", "which", "what", "there", "these", "those"])
+"""These point to things: "this shows"."""
+
+
 def can_report(words: Words, cue: Cue, subject: Subject) -> bool:
     """Weak cues need a subject that can speak; no cue takes "this" or a bare "-ed" word for one."""
     grammar, low = load_grammar(), words.low
     source = subject.source
     head = low[source.last - 1] if subject.how != "apposition" else low[source.first]
-    if low[source.first] in UNNAMED or head in (
-        "this",
-        "that",
-        "which",
-        "what",
-        "there",
-        "these",
-        "those",
-    ):
+    if low[source.first] in UNNAMED or head in POINTING:
         return False
     if not cue.weak or head in grammar.pronouns:
         return True
