@@ -38,6 +38,7 @@ def find_relays(
     spoken: Sequence[Spoken], history: Sequence[Resolution], mentions: Mentions, own_outlet: str | None
 ) -> list[Relay]:
     """`spoken` in order, each with its chain; reports that only relay others are folded into those."""
+    history = [_as_outlet(one, found, mentions) for one, found in zip(spoken, history, strict=True)]
     named = [_name_cited(one, found, mentions, history) for one, found in zip(spoken, history, strict=True)]
     attributions = [one for one, _, _ in named]
     parents = find_parents(attributions)
@@ -81,6 +82,15 @@ def _not_himself(
     if mentions.text[one.source.start : one.source.end].lower() not in ("he", "she", "him", "her"):
         return found
     return found._replace(speaker=None, reason="inside a quotation the pronoun is not its speaker")
+
+
+def _as_outlet(one: Spoken, found: Resolution, mentions: Mentions) -> Resolution:
+    """Reads an outlet off its noun where its name alone does not show it: "the news site Ostline"."""
+    speaker = found.speaker
+    if speaker is None or one.source is None or speaker.kind not in ("document", "organisation"):
+        return found
+    name = find_outlet_name(mentions.text[one.source.start : one.source.end])
+    return found if name is None else found._replace(speaker=replace(speaker, name=name, kind="outlet"))
 
 
 def _find_folded(spoken: Sequence[Spoken], found: Sequence[Resolution], parents: Sequence[int | None]) -> set[int]:

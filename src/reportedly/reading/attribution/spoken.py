@@ -59,7 +59,7 @@ def find_spoken(
         for quotation in inside:
             found.extend(_read_inside(text, quotation, quotations))
         previous = sentence
-    found.sort(key=lambda spoken: (spoken.content[0], -spoken.content[-1].end, spoken.cue))
+    found.sort(key=lambda spoken: (spoken.content[0].start, -spoken.content[-1].end, spoken.cue))
     return found
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from reportedly.reading.speakers.namewords import WORDS, fold
 from reportedly.reading.speakers.tokens import find_tokens
 
+_BETWEEN = frozenset(["on", "in", "by", "from", "to", "of", "for", "at", "its", "his", "her", "their"])
+"""Before the noun these show that the phrase is about something else."""
+
 
 def find_outlet_name(words: str) -> str | None:
     """The outlet's name where its noun shows that it is one; "the channel" alone names nobody.
@@ -23,6 +26,8 @@ def find_outlet_name(words: str) -> str | None:
     if not nouns:
         return None
     noun = nouns[-1]
+    if not _BETWEEN.isdisjoint(tokens.lowers[:noun]):
+        return None  # "a statement on its Telegram channel" is about the statement
     after = [i for i in range(noun + 1, len(tokens.words)) if tokens.words[i][0].isupper()]
     if after:
         return words[tokens.starts[after[0]] : tokens.ends[after[-1]]]

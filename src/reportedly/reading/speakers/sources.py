@@ -144,7 +144,8 @@ def is_subject(source: Source, named: Named) -> bool:
     if i < 0:
         return True
     if "," in source.text[tokens.ends[i] : tokens.starts[i + 1]]:
-        return True
+        # "the wife of one of the men, Corporal Denn Orlov": the name may be his.
+        return not any(tokens.lowers[k : k + 3] == ["of", "one", "of"] for k in range(i))
     while i >= 0 and (
         tokens.lowers[i] in _ROLE_WORDS or tokens.words[i][0].isupper() or tokens.lowers[i] in POSSESSIVE
     ):
