@@ -6,6 +6,7 @@
 #   make docs    write docs/cli.md anew from the program's own help
 #   make eval    scores against the articles marked by hand, where ../shared is present
 #   make bench   speed and memory
+#   make train   makes the model that is shipped anew, where ../shared is present: about an hour on two cores
 #
 # Another interpreter: make PYTHON=python3.12 demo
 
@@ -16,9 +17,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 TESTFLAGS ?=
 BENCHFLAGS ?=
+TRAINFLAGS ?=
 LEDGER := demo/demo.db
+TORCH = $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 
-.PHONY: help demo test check format docs eval bench clean
+.PHONY: help demo test check format docs eval bench train clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -41,6 +44,13 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing reportedly and its development tools"
 	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# torch comes first and alone: left to the packages that want any torch, pip takes a newer one with gigabytes of CUDA.
+$(VENV)/.installed-train: pyproject.toml | $(BIN)/python
+	@echo "Installing reportedly and what training needs"
+	@$(PIP) install '$(TORCH)'
+	@$(PIP) install --editable '.[train]'
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -77,6 +87,9 @@ eval: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench.run $(BENCHFLAGS)
+
+train: $(VENV)/.installed-train
+	$(BIN)/python -m training.run $(TRAINFLAGS)
 
 clean:
 	rm -rf $(VENV) demo build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
