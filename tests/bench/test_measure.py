@@ -16,7 +16,7 @@ MIB = 2**20
 def test_memory_and_status_of_the_child_are_seen() -> None:
     cost = measure_command([sys.executable, "-c", f"import sys; block = b'x' * {200 * MIB}; sys.exit(3)"])
     assert cost.status == 3
-    assert 200 < cost.peak < 400
+    assert 200 < cost.peak < 450  # the block twice while it is made
     assert 0 < cost.cpu <= cost.wall + 0.1
 
 

@@ -57,7 +57,7 @@ def make_article(case: dict[str, Any]) -> Article:
 
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
-    reading = read_article(make_article(case))
+    reading = read_article(make_article(case), use="rules")
     found, wanted = reading.statements, case["says"]
     if case.get("exact", True):
         assert len(found) == len(wanted), _show(found)

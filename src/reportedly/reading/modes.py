@@ -20,6 +20,8 @@ def find_mode(text: str, content: Sequence[Span], quotations: Sequence[Quotation
 
     `quotations` are sorted and disjoint: the outermost ones.
 
+    A "that" before the first mark is no word of the speaker's: `that “nobody came”` is direct.
+
     >>> from reportedly.records import Span
     >>> find_mode("He left.", [Span(0, 7)], [])
     'indirect'
@@ -27,7 +29,9 @@ def find_mode(text: str, content: Sequence[Span], quotations: Sequence[Quotation
     inside = [list(_find_inside(a, b, quotations)) for a, b in content]
     if not any(inside):
         return "indirect"
-    outside = (piece for (a, b), within in zip(content, inside, strict=True) for piece in _outside(text, a, b, within))
+    outside = [piece for (a, b), within in zip(content, inside, strict=True) for piece in _outside(text, a, b, within)]
+    if outside[0].strip().lower() == "that":
+        outside = outside[1:]
     return "mixed" if any(char.isalnum() for piece in outside for char in piece) else "direct"
 
 

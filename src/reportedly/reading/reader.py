@@ -1,40 +1,47 @@
-"""The reader by rules: an article in, its statements out.
+"""The reader: an article in, its statements out.
 
-The order of the room: quotations, sentences, mentions, attributions, speakers, chains. Pure: the same article always
-gives the same reading. It never changes the text and never raises for what stands in it.
+The order of the room: quotations, sentences, mentions; attributions by rules and by the tagger, merged; speakers,
+chains. Pure: the same article always gives the same reading. It never changes the text and never raises for what stands
+in it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.reading.attribution import Spoken, find_spoken
-from reportedly.reading.confidence import find_confidence
+from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
+from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
 from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.merging import Heard
     from reportedly.reading.quotations import Quotation
     from reportedly.reading.speakers import Mentions
 
-READER = ReaderVersion("rules", 1)
+READER = ReaderVersion("rules and tagger", 2)
+Use: TypeAlias = Literal["both", "rules", "tagger"]
 LANGUAGES = frozenset(["en", None])
 """None: too short to tell, and then mostly a headline in English."""
 NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish", "pl": "Polish"}
 """How the languages that come most often are called in a message."""
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, use: Use = "both") -> Reading:
     """The statements of `article`, in reading order, with notices about its quotation marks.
 
-    An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".
+    `use` leaves out one of the two ways of reading, to tell what each is worth. An article in a language that no rules
+    exist for gives no statements and one Problem "not-read-yet".
     """
     if article.language not in LANGUAGES:
         language = NAMES.get(article.language or "", f"the language {article.language!r}")
@@ -45,14 +52,27 @@ def read_article(article: Article) -> Reading:
     text = article.text
     quotations, notices = find_quotations(text, rubbish=rubbish)
     sentences = find_sentences(text, quotations=quotations, rubbish=rubbish)
+    tagging = _beside().submit(find_tagged, text, sentences, quotations) if use != "rules" else None
     mentions = find_mentions(text, sentences, rubbish)
-    spoken = find_spoken(text, sentences, quotations, article.title_span)
-    return Reading(article.id, READER, _statements(article, spoken, quotations, mentions), notices=notices)
+    spoken = find_spoken(text, sentences, quotations, article.title_span) if use != "tagger" else []
+    tagged = tagging.result() if tagging else NOTHING_TAGGED
+    heard = merge(text, spoken, tagged, quotations, article.title_span)
+    if use == "both":
+        heard = leave_out_doubtful(heard)
+    return Reading(article.id, READER, _statements(article, heard, quotations, mentions), notices=notices)
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """One thread: the model runs outside the interpreter's lock, so that the rules can read meanwhile."""
+    return ThreadPoolExecutor(1, thread_name_prefix="beside")
 
 
 def _statements(
-    article: Article, spoken: Sequence[Spoken], quotations: Sequence[Quotation], mentions: Mentions
+    article: Article, heard: Sequence[Heard], quotations: Sequence[Quotation], mentions: Mentions
 ) -> tuple[Statement, ...]:
+    spoken = [one.spoken for one in heard]
+    confidences = [one.confidence for one in heard]
     history = _resolve_all(spoken, mentions)
     outer = [quotation for quotation in quotations if quotation.parent is None]
     made: list[Statement] = []
@@ -74,7 +94,7 @@ def _statements(
                 via=relay.via,
                 parent=made[relay.parent].id if relay.parent is not None else None,
                 headline=one.headline,
-                confidence=find_confidence(one.frame),
+                confidence=confidences[relay.index],
                 reason=f"{one.frame}: {found.reason}",
             )
         )

@@ -32,6 +32,7 @@ class Relay:
     resolution: Resolution
     via: tuple[str, ...]
     parent: int | None
+    index: int  # of the attribution among those given
 
 
 def find_relays(
@@ -54,7 +55,7 @@ def find_relays(
         while parent is not None and parent not in places:
             parent = parents[parent]
         via = _without(chain, found, own_outlet)
-        relays.append(Relay(one, found, via, None if parent is None else places[parent]))
+        relays.append(Relay(one, found, via, None if parent is None else places[parent], i))
     return relays
 
 

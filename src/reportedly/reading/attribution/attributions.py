@@ -27,7 +27,7 @@ class Spoken:
     cited: tuple[Span, Span] | None = None  # whom an outlet cites for it, and the word "citing"
     hedged: bool = False
     headline: bool = False
-    weak: bool = False  # by a cue with many other uses
+    weak: bool = False  # by a cue with many other uses, or one that no list knows
     in_quotation: bool = False  # stands inside somebody's quotation
     holds_quotation: bool = False  # its content has quotation marks of its own
     goes_on: bool = False  # no cue and no source of its own
