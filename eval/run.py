@@ -1,69 +1,118 @@
-"""Scores of `reportedly` on text marked by hand: `make eval`.
+"""Every figure of how well `reportedly` reads: `make eval`, or `python -m eval.run --help`.
 
-In come the marked articles beside this repository (`../shared`, other people's text, no part of it); out come the lines
-their scorers print. The program is run as a user runs it: `read`, then `statements --json`. Nothing is tuned here.
+In come the marked articles beside this repository (`../shared`, other people's text, no part of it) and the invented
+cases of `tests/`; out come tables on standard output, and how long it took on standard error. Status 1 where a figure
+is worse than `baseline.json` pins it, or where the data are not those it was pinned on. Nothing is tuned here.
 """
 
 from __future__ import annotations
 
-import subprocess
+import argparse
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-PROGRAM = (sys.executable, "-m", "reportedly")
+from eval import baseline, invented
+from eval.measuring import measure_scale, timed
+from eval.report import find_figures, render
+from eval.scales import digest_scale, find_scales, take_first
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-class Scale(NamedTuple):
-    """One marked set and the scorer that goes with it."""
+    from eval.baseline import Comparison, Measured
+    from eval.measuring import Outcome
+    from eval.report import Table
+    from eval.scales import Scale
 
-    name: str
-    articles: Path  # what `reportedly read` is given
-    scorer: Path  # a script: SCORER GOLD STATEMENTS.jsonl
-    gold: Path
-
-
-SCALES = (
-    Scale("war news, marked for this project", SHARED / "gold/dev", SHARED / "gold/score.py", SHARED / "gold/dev.json"),
-    Scale(
-        "PolNeAR, political news",
-        SHARED / "data/polnear/dev/text",
-        SHARED / "gold/score_polnear.py",
-        SHARED / "data/polnear/dev",
-    ),
-)
+BASELINE = Path(__file__).with_name("baseline.json")
 
 
-def run_program(*arguments: str) -> str:
-    """What `reportedly` prints; a status above 1 (wrong use, no ledger) ends the run."""
-    done = subprocess.run((*PROGRAM, *arguments), capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode > 1:
-        sys.exit(f"reportedly {arguments[0]} stopped with status {done.returncode}: {done.stderr.strip()}")
-    return done.stdout
+def measure_scales(scales: Sequence[Scale], first: int | None, *, verbose: bool) -> Iterator[Outcome]:
+    """What each set gives; with `first`, on so many articles of each."""
+    for scale in scales:
+        with tempfile.TemporaryDirectory() as folder:
+            taken = take_first(scale, first, Path(folder) / "first") if first else scale
+            yield measure_scale(taken, Path(folder), verbose=verbose)
 
 
-def score(scale: Scale, details: tuple[str, ...]) -> str:
-    """The scorer's lines on what `reportedly` finds in the articles of `scale`."""
-    with tempfile.TemporaryDirectory() as folder:
-        ledger, found = Path(folder) / "eval.db", Path(folder) / "statements.jsonl"
-        run_program("read", str(scale.articles), "--ledger", str(ledger))
-        found.write_text(run_program("statements", "--ledger", str(ledger), "--json"), encoding="utf-8")
-        command = (sys.executable, str(scale.scorer), str(scale.gold), str(found), *details)
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+def gather(scales: Sequence[Scale], tables: Sequence[Table]) -> dict[str, Measured]:
+    """The figures of `tables` by the data they were measured on, with the digests of those."""
+    digests = {scale.name: digest_scale(scale) for scale in scales} | {invented.NAME: invented.digest_cases()}
+    found = list(find_figures(tables))
+    return {
+        name: baseline.Measured(digest, [figure for scale, figure in found if scale == name])
+        for name, digest in digests.items()
+    }
 
 
-def main() -> None:
-    """Prints the scores of every set that is at hand; `-v` adds what was missed, where the scorer can tell."""
-    at_hand = [scale for scale in SCALES if scale.scorer.exists() and scale.articles.exists()]
-    if not at_hand:
-        print("Nothing to score: the marked articles (../shared) are not here.")
-    for scale in at_hand:
-        details = ("-v",) if "-v" in sys.argv[1:] and scale.gold.is_file() else ()
-        print(f"{scale.name}\n{score(scale, details)}")
+def render_comparison(found: Comparison) -> str:
+    """What a person needs to know of the comparison with the pins."""
+    lines = [f"{name}: these are not the data that the figures were pinned on." for name in found.other_data]
+    lines += [f"{name}: nothing is pinned yet (python -m eval.run --pin)." for name in found.unpinned]
+    if found.changes:
+        lines += ["Not as pinned:", baseline.render_changes(found.changes)]
+    if failing := sum(change.fails for change in found.changes):
+        lines.append(f"Figures that are worse by more than {baseline.TOLERANCE}, or gone: {failing}.")
+    return "\n".join(lines) if lines else "Every figure is as pinned."
+
+
+def render_lowered(found: Comparison) -> str:
+    """What a person needs to know before he keeps new pins: what went down, and what was measured on other data."""
+    lines = [f"{name}: now pinned on other data than before." for name in found.other_data]
+    down = [change for change in found.changes if change.loss > 0 or change.now is None]
+    lines += ["Pinned worse than before:", baseline.render_changes(down)] if down else ["Nothing went down."]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures, prints and compares; returns the exit status."""
+    options = _read_options(arguments)
+    scales = find_scales()
+    if not scales:
+        print("The marked articles (../shared) are not here: measured on the invented cases of tests/ alone.\n")
+    outcomes = list(measure_scales(scales, options.first, verbose=options.verbose))
+    with timed(invented.NAME):
+        cases = invented.measure(invented.read_cases())
+    tables = [*(table for outcome in outcomes for table in outcome.tables), *cases]
+    remarks = [remark for outcome in outcomes for remark in outcome.remarks]
+    print("".join(outcome.details for outcome in outcomes), end="")
+    for table in tables:
+        print(render(table, markdown=options.markdown), end="\n\n")
+    print("".join(f"{remark}\n" for remark in remarks), end="")
+    if options.first:
+        print("A part of the articles: not compared with what is pinned.")
+        return int(bool(remarks))
+    failed = _keep(gather(scales, tables)) if options.pin else _compare(gather(scales, tables))
+    return int(bool(remarks) or failed)
+
+
+def _compare(measured: dict[str, Measured]) -> bool:
+    found = baseline.compare(baseline.read_pins(BASELINE), measured)
+    print(render_comparison(found))
+    return found.fails
+
+
+def _keep(measured: dict[str, Measured]) -> bool:
+    pins = baseline.read_pins(BASELINE)
+    print(render_lowered(baseline.compare(pins, measured)))
+    BASELINE.write_text(baseline.render_pins(baseline.plan_pins(pins, measured)), encoding="utf-8")
+    print(f"Written: {BASELINE.name}")
+    return False
+
+
+def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="eval.run", description="How well reportedly reads, on text marked by hand.")
+    parser.add_argument("--pin", action="store_true", help="write the figures to baseline.json; says what went down")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    parser.add_argument("--first", type=int, metavar="N", help="only the first N articles of each set: a quick look")
+    parser.add_argument("-v", "--verbose", action="store_true", help="also print what was missed, where that is told")
+    options = parser.parse_args(arguments)
+    if options.pin and options.first:
+        parser.error("figures of a part of the articles cannot be pinned")
+    return options
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
