@@ -31,7 +31,7 @@ TAGGER = "tagger"
 """The frame of what the tagger alone found."""
 SAME_SHARE = 0.5
 """Of the characters of two contents together: from here on they are the same thing said."""
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.38
 """What is right less often than this is left out; docs/decisions/2026-11-22-a-trained-tagger.md has other values."""
 OPENING_MARKS = "“‘«„\"'"
 NEAR = 8
