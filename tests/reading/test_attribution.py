@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from eval.invented import is_right, make_article
 from reportedly.reading import read_article
-from reportedly.records import Article, Notice, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from _pytest.mark.structures import ParameterSet
 
-    from reportedly.records import Reading, Statement
+    from reportedly.records import Statement
 
 TABLES = sorted((Path(__file__).parents[1] / "cases" / "reading").glob("attribution_*.toml"))
 KEYS_OF_A_CASE = {"text", "title", "outlet", "rubbish", "says", "exact", "known_failure"}
@@ -37,65 +37,10 @@ def _parameters() -> Iterator[ParameterSet]:
 CASES = list(_parameters())
 
 
-def make_article(case: dict[str, Any]) -> Article:
-    """The article of a case: its title, an empty line, its text."""
-    title = case.get("title")
-    text = "\n\n".join(part for part in (title, case.get("text")) if part)
-    rubbish = case.get("rubbish", "")
-    at = text.index(rubbish)
-    return Article(
-        "case.txt",
-        "0",
-        text,
-        title=title,
-        title_span=Span(0, len(title)) if title else None,
-        outlet=case.get("outlet"),
-        language="en",
-        notices=(Notice("navigation", Span(at, at + len(rubbish)), "", rubbish=True),) if rubbish else (),
-    )
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: dict[str, Any]) -> None:
     reading = read_article(make_article(case), use="rules")
-    found, wanted = reading.statements, case["says"]
-    if case.get("exact", True):
-        assert len(found) == len(wanted), _show(found)
-        chosen: Sequence[Statement] = found
-    else:
-        chosen = _choose(found, wanted)
-    for one, want in zip(chosen, wanted, strict=True):
-        for key, value in want.items():
-            assert _holds(reading, one, key, value), f"{key} should be {value!r} in {_show([one])}"
-
-
-def _choose(found: Sequence[Statement], wanted: Sequence[dict[str, Any]]) -> list[Statement]:
-    """For each wanted statement the first found one with its content, or, where none is given, its cue and source."""
-    chosen = []
-    for want in wanted:
-        keys: set[str] = set(want) & {"content", "content_starts"} or set(want) & {"cue", "source"}
-        fitting = [one for one in found if all(_agrees(one, key, want[key]) for key in keys)]
-        assert fitting, _show(found)
-        chosen.append(fitting[0])
-    return chosen
-
-
-def _agrees(one: Statement, key: str, value: Any) -> bool:
-    if key == "content_starts":
-        return one.content.startswith(value)
-    if key in ("speaker", "speaker_not"):
-        same = bool((one.speaker.name if one.speaker else "") == value)
-        return same == (key == "speaker")
-    printed = getattr(one, key)
-    return bool((list(printed) if isinstance(printed, tuple) else printed) == value)
-
-
-def _holds(reading: Reading, one: Statement, key: str, value: Any) -> bool:
-    if key == "parent":
-        return bool(value == next((around.content for around in reading.statements if around.id == one.parent), ""))
-    if key == "speaker" and value == "":
-        return one.speaker is None and bool(one.reason)
-    return _agrees(one, key, value)
+    assert is_right(reading, case), _show(reading.statements)
 
 
 def _show(statements: Sequence[Statement]) -> str:
