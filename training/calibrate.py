@@ -3,7 +3,7 @@
 On text the tagger did not learn from, three sets of the same weight: PolNeAR's development part, the subject's own
 marked articles, and 450 findings in war news that language models judged one by one by this project's guidelines
 (`judged.jsonl`: places and verdicts, no words; 90 that both found, 150 of the rules alone, 210 of the tagger alone,
-drawn at random from 140 articles that neither was made on). In marked articles a finding is right where its content
+drawn at random from 140 articles of the corpus). In marked articles a finding is right where its content
 and a marked one's share at least half of the characters they have together and, in PolNeAR, their cues overlap (or
 neither has one). A logistic curve each for what the rules, the tagger or both found, and for quotations that go on.
 The calibration errors printed are cross-validated: five folds of articles, each judged by curves fitted to the

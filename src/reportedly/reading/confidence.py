@@ -1,7 +1,7 @@
 """How often statements found in one way or another were right: a statement's `confidence`.
 
 In: by whom an attribution was found (rules, tagger, both), and what the tagger thinks of it. Out: the share of such
-attributions that were right on text neither was made on. Three logistic curves (Platt 1999), measured by
+attributions that were right on text the tagger was not trained on. Three logistic curves (Platt 1999), measured by
 `python -m training.calibrate` on the development part of PolNeAR and on the subject's own marked articles, which say
 what right means and how well the curves fit; the numbers stand in `models/attribution/confidence.json`.
 """
