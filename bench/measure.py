@@ -41,14 +41,6 @@ def measure_command(command: Sequence[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak, process.returncode)
 
 
-def pin_to_one_core() -> bool:
-    """Keeps this process and its children on one core; False where the system cannot."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-        return True
-    return False
-
-
 def read_machine() -> str:
     """The processor, its cores and the Python that ran, in one line."""
     cpuinfo = Path("/proc/cpuinfo")

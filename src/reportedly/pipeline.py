@@ -2,12 +2,16 @@
 
     address --intake--> Document --intake--> Article --reading--> Reading --ledger--> kept
 
-One article is in memory at a time. What the ledger already has from the same bytes by the same reader is passed over
-without being parsed. Nothing one article does may end the run; only the user and a broken ledger may.
+A few articles are in memory at a time: each is read by a thread of its own, and written when its turn has come, so that
+the ledger does not tell how many there were. What the ledger already has from the same bytes by the same reader is
+passed over without being parsed. Nothing one article does may end the run; only the user and a broken ledger may.
 """
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -21,9 +25,13 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from reportedly.ledger import Ledger
-    from reportedly.records import Document
+    from reportedly.records import Article, Document, Reading
 
 Outcome: TypeAlias = Literal["new", "changed", "reread", "unchanged", "unread"]
+
+
+MOST_THREADS = 4
+"""Articles read at once: the model runs outside the interpreter's lock, but a quarter of the work does not."""
 
 
 class Step(NamedTuple):
@@ -81,11 +89,7 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
     run = ledger.begin_run(command=command, started=now(), reader=READER)
     summary = Summary()
     found = _find_safely(addresses, stdin=stdin, allow_private=allow_private)
-    for document, problems in _join(_once(found)):
-        if document is None:
-            step = _note(ledger, run, problems[0].where, problems)
-        else:
-            step = _read_safely(ledger, run, document, problems)
+    for step in _read_ahead(ledger, run, _join(_once(found))):
         summary = summary.add(step)
         on_step(step)
     ledger.finish_run(run, finished=now())
@@ -138,33 +142,85 @@ def _join(items: Iterable[Document | Problem]) -> Iterator[tuple[Document | None
         yield None, held
 
 
-def _note(ledger: Ledger, run: int, where: str, problems: tuple[Problem, ...]) -> Step:
-    ledger.write_problems(run, where, problems)
-    return Step(where, "unread", problems)
+class _Read(NamedTuple):
+    """What came of a document."""
+
+    article: Article | None  # None: `problems` says why
+    reading: Reading | None  # of the article, where there is one
+    problems: tuple[Problem, ...]
 
 
-def _read_safely(ledger: Ledger, run: int, document: Document, remarks: tuple[Problem, ...]) -> Step:
-    try:
-        return _read_one(ledger, run, document, remarks)
-    except LedgerError:
-        raise
-    except Exception as error:  # noqa: BLE001 - as above: one article must not cost the user the others
-        return _note(ledger, run, document.address, (_internal_problem("reading", document.address, error),))
+class _Turn(NamedTuple):
+    """An address that waits to be written."""
+
+    address: str
+    outcome: Outcome  # unless no article comes of it
+    remarks: tuple[Problem, ...]
+    read: Future[_Read] | None  # None: there is nothing to read, or nothing new
 
 
-def _read_one(ledger: Ledger, run: int, document: Document, remarks: tuple[Problem, ...]) -> Step:
+def _read_ahead(
+    ledger: Ledger, run: int, items: Iterable[tuple[Document | None, tuple[Problem, ...]]]
+) -> Iterator[Step]:
+    """A step an item, in their order; while one is written the next ones are read."""
+    threads = min(MOST_THREADS, os.cpu_count() or 1)
+    turns: deque[_Turn] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="reader") as readers:
+        for document, remarks in items:
+            turns.append(_begin(ledger, readers, document, remarks))
+            while turns and (len(turns) > threads or _is_ready(turns[0])):
+                yield _write_safely(ledger, run, turns.popleft())
+        while turns:
+            yield _write_safely(ledger, run, turns.popleft())
+
+
+def _begin(
+    ledger: Ledger, readers: ThreadPoolExecutor, document: Document | None, remarks: tuple[Problem, ...]
+) -> _Turn:
+    if document is None:
+        return _Turn(remarks[0].where, "unread", remarks, None)
     known = ledger.find_known(document.address)
     plan = plan_reading(known, digest=document.digest, intake_version=INTAKE_VERSION, reader=READER)
-    if plan == "unchanged":
-        ledger.write_problems(run, document.address, ())  # well again, if it was missing in between
-        return Step(document.address, plan)
-    article, problems = read_document(document)
-    problems = (*remarks, *problems)
-    if article is None:
-        return _note(ledger, run, document.address, problems)
-    reading = read_article(article)
+    read = None if plan == "unchanged" else readers.submit(_read_safely, document)
+    return _Turn(document.address, plan, remarks, read)
+
+
+def _is_ready(turn: _Turn) -> bool:
+    return turn.read is None or turn.read.done()
+
+
+def _read_safely(document: Document) -> _Read:
+    """In a thread of its own: nothing here may touch the ledger."""
+    try:
+        article, problems = read_document(document)
+        reading = read_article(article) if article else None
+    except Exception as error:  # noqa: BLE001 - as above: one article must not cost the user the others
+        return _Read(None, None, (_internal_problem("reading", document.address, error),))
+    return _Read(article, reading, tuple(problems))
+
+
+def _write_safely(ledger: Ledger, run: int, turn: _Turn) -> Step:
+    try:
+        return _write(ledger, run, turn)
+    except LedgerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above
+        problems = (_internal_problem("ledger", turn.address, error),)
+        ledger.write_problems(run, turn.address, problems)
+        return Step(turn.address, "unread", problems)
+
+
+def _write(ledger: Ledger, run: int, turn: _Turn) -> Step:
+    if turn.outcome == "unchanged":
+        ledger.write_problems(run, turn.address, ())  # well again, if it was missing in between
+        return Step(turn.address, turn.outcome)
+    article, reading, found = turn.read.result() if turn.read else _Read(None, None, ())
+    problems = (*turn.remarks, *found)
+    if article is None or reading is None:
+        ledger.write_problems(run, turn.address, problems)
+        return Step(turn.address, "unread", problems)
     ledger.write_article(run, article, reading, problems, intake_version=INTAKE_VERSION)
-    return Step(document.address, plan, (*problems, *reading.problems), len(reading.statements))
+    return Step(turn.address, turn.outcome, (*problems, *reading.problems), len(reading.statements))
 
 
 def _internal_problem(stage: str, where: str, error: Exception) -> Problem:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -14,7 +15,7 @@ from reportedly.intake import find_documents
 from reportedly.ledger import Ledger, LedgerError, open_ledger
 from reportedly.ledger.view import open_view
 from reportedly.pipeline import Step, Summary, read_into
-from reportedly.reading import READER
+from reportedly.reading import READER, read_article
 from reportedly.records import Article, Problem, ReaderVersion, Reading
 
 FERRY = "Ferry leaves Ostrava Bay\n\nMinister Ilva Tarn said the ferry had left at dawn.\n"
@@ -231,6 +232,26 @@ def test_user_and_ledger_may_end_the_run(
         run(ledger, news)
     monkeypatch.undo()
     assert run(ledger, news)[0].new == 2
+
+
+def test_articles_are_read_side_by_side_and_written_in_their_order(
+    ledger: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later_one_is_read = threading.Event()
+
+    def hold_back_the_first(article: Article) -> Reading:
+        if article.address.endswith("ferry.txt"):
+            assert later_one_is_read.wait(timeout=60)  # for ever, were they read one after the other
+        reading = read_article(article)
+        if article.address.endswith("train.txt"):
+            later_one_is_read.set()
+        return reading
+
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(pipeline, "read_article", hold_back_the_first)
+    summary, steps = run(ledger, news)
+    assert (summary.new, summary.problems) == (2, 0)
+    assert [Path(step.address).name for step in steps] == ["ferry.txt", "train.txt"]
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(ledger: Path, tmp_path: Path) -> None:

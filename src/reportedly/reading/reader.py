@@ -7,8 +7,6 @@ in it.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.reading.attribution import Spoken, find_spoken
@@ -52,20 +50,13 @@ def read_article(article: Article, use: Use = "both") -> Reading:
     text = article.text
     quotations, notices = find_quotations(text, rubbish=rubbish)
     sentences = find_sentences(text, quotations=quotations, rubbish=rubbish)
-    tagging = _beside().submit(find_tagged, text, sentences, quotations) if use != "rules" else None
+    tagged = find_tagged(text, sentences, quotations) if use != "rules" else NOTHING_TAGGED
     mentions = find_mentions(text, sentences, rubbish)
     spoken = find_spoken(text, sentences, quotations, article.title_span) if use != "tagger" else []
-    tagged = tagging.result() if tagging else NOTHING_TAGGED
     heard = merge(text, spoken, tagged, quotations, article.title_span)
     if use == "both":
         heard = leave_out_doubtful(heard)
     return Reading(article.id, READER, _statements(article, heard, quotations, mentions), notices=notices)
-
-
-@cache
-def _beside() -> ThreadPoolExecutor:
-    """One thread: the model runs outside the interpreter's lock, so that the rules can read meanwhile."""
-    return ThreadPoolExecutor(1, thread_name_prefix="beside")
 
 
 def _statements(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
-from reportedly.reading.tagger import NOTHING_TAGGED, Tagging, find_tagged, model, tagger
+from reportedly.reading.tagger import NOTHING_TAGGED, Tagging, find_tagged, tagger
 from reportedly.reading.tagger.decoding import Chain
 from reportedly.reading.tagger.model import CUE_LABELS, ROLE_LABELS, Read, load_model
 from reportedly.reading.tagger.pieces import NAME, find_pieces
@@ -289,16 +289,6 @@ def test_the_shipped_model_knows_nothing_of_names() -> None:
     assert [found[3:] for found in one.found] == [found[3:] for found in two.found]
     assert np.array_equal(one.likely, two.likely)
     assert one.found
-
-
-@pytest.mark.parametrize("threads", [1, 2, 4])
-def test_threads_change_nothing(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "\n\n".join(STORIES * 2)
-    expected = tag(text, load_model())
-    with ThreadPoolExecutor(threads) as pool:
-        monkeypatch.setattr(model, "_threads", lambda: pool)
-        assert _is_same(tag(text, load_model()), expected)
-    assert len(expected.likely) > LONGEST
 
 
 def test_articles_read_side_by_side_change_nothing() -> None:

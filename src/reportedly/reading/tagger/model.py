@@ -2,17 +2,15 @@
 
 Two graphs in ONNX, run by onnxruntime: the encoder reads a window once and scores where cues stand; for each cue found
 there, the roles graph scores which words are its source and its content. One window is one run, so what comes out
-cannot depend on what else is read; each run uses one thread, and windows are shared out among a few.
+cannot depend on what else is read, and each run uses one thread: several articles are read at once instead.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import onnxruntime
@@ -22,7 +20,7 @@ from reportedly.reading.tagger.decoding import Chain
 from reportedly.reading.tagger.pieces import EDGE_FEATURES, Pieces, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -32,9 +30,6 @@ CUE_LABELS = ("outside", "begin", "inside")
 ROLE_LABELS = ("neither", "source begins", "source goes on", "content begins", "content goes on", "cue")
 OPENING_EDGE, CLOSING_EDGE = 101, 102
 """[CLS] and [SEP], which stand around every window."""
-MOST_THREADS = 4
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 
 class Read(NamedTuple):
@@ -46,7 +41,7 @@ class Read(NamedTuple):
 
 
 class Network(Protocol):
-    """What decoding needs of a model: this one, or the one in training. Roles are asked for from several threads."""
+    """What decoding needs of a model: this one, or the one in training. Several threads may ask it at once."""
 
     vocabulary: Vocabulary
     cue_chain: Chain
@@ -78,13 +73,12 @@ class Model:
 
     def read(self, pieces: Pieces, windows: Sequence[Window]) -> list[Read]:
         """Every window read by the encoder."""
+        return [self._read(pieces, window) for window in windows]
 
-        def read_one(window: Window) -> Read:
-            ids = np.concatenate(([OPENING_EDGE], pieces.ids[window.first : window.last], [CLOSING_EDGE]))
-            features = np.concatenate((EDGE_FEATURES, pieces.features[window.first : window.last], EDGE_FEATURES))
-            return Read(*(part[0] for part in self._encoder.run(None, {"ids": ids[None], "features": features[None]})))
-
-        return run_all(read_one, windows)
+    def _read(self, pieces: Pieces, window: Window) -> Read:
+        ids = np.concatenate(([OPENING_EDGE], pieces.ids[window.first : window.last], [CLOSING_EDGE]))
+        features = np.concatenate((EDGE_FEATURES, pieces.features[window.first : window.last], EDGE_FEATURES))
+        return Read(*(part[0] for part in self._encoder.run(None, {"ids": ids[None], "features": features[None]})))
 
     def find_roles(self, read: Read, cues: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
         """As `Network` says."""
@@ -103,16 +97,6 @@ def _open(graph: bytes) -> onnxruntime.InferenceSession:
 
 def _read_chain(known: dict[str, list[float]]) -> Chain:
     return Chain(np.array(known["begin"], np.float32), np.array(known["step"], np.float32))
-
-
-def run_all(run: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
-    """What `run` makes of each, in their order, several at a time; `run` must be safe to call from several threads."""
-    return list(_threads().map(run, given)) if len(given) > 1 else [run(one) for one in given]
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1), thread_name_prefix="tagger")
 
 
 @cache

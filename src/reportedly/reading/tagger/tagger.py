@@ -14,7 +14,7 @@ import numpy as np
 
 from reportedly.reading.tagger.decoding import find_labels, find_paths, find_runs
 from reportedly.reading.tagger.marginals import find_marginals
-from reportedly.reading.tagger.model import load_model, run_all
+from reportedly.reading.tagger.model import load_model
 from reportedly.reading.tagger.pieces import find_pieces
 from reportedly.reading.tagger.windows import find_windows
 from reportedly.records import Span
@@ -111,7 +111,7 @@ def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -
     asked = [
         (at, cues) for at, labels in enumerate(labelled) if (cues := list(islice(find_runs(labels, 1, 2), MOST_CUES)))
     ]
-    scores = run_all(lambda one: _score_roles(model, reads[one[0]], words[one[0]], one[1]), asked)
+    scores = [_score_roles(model, reads[at], words[at], cues) for at, cues in asked]
     paths = find_paths([one for window in scores for one in window], model.role_chain)
     found = [
         Tagged(
