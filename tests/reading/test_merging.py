@@ -89,6 +89,46 @@ def test_a_denial_is_told_by_its_words(cue: str, stance: str) -> None:
     assert [one.stance for one, how in read(text, tagging) if how.by != "rules"] == [stance]
 
 
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "did not say",
+        "has not yet confirmed",
+        "would not comment on",
+        "didn’t specify",
+        "declined to say",
+        "refused to disclose",
+        "did not deny",
+        "has not ruled out",
+        "neither confirmed nor denied",
+        "could not independently verify",
+        "gave no details of",
+    ],
+)
+def test_what_was_not_said_is_no_statement(cue: str) -> None:
+    text = f"The quartermaster {cue} whether the depot was empty."
+    assert read(text, tag(text, ("The quartermaster", cue, "whether the depot was empty"))) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("does not believe", "denies"),
+        ("has never accepted", "denies"),
+        ("did not want", "denies"),
+        ("not only denied", "denies"),
+        ("denied ever", "denies"),
+        ("scribbled without blushing", "asserts"),
+        ("did not only think", "asserts"),
+        ("doodled that he knew", "asserts"),
+    ],
+)
+def test_a_not_before_the_cue_turns_the_content_round(cue: str, stance: str) -> None:
+    text = f"As for the depot, none of it, {cue} the quartermaster."
+    found = read(text, tag(text, ("the quartermaster", cue, "none of it")))
+    assert [one.stance for one, how in found if how.by != "rules"] == [stance]
+
+
 def test_what_the_rules_alone_found_stays_theirs() -> None:
     text = "Petra Orlova said that the bridge was mined."
     assert outline(text, read(text, NOTHING_TAGGED)) == [

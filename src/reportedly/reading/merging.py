@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution import Spoken, find_stance, is_hedged, is_known, is_own_voice
+from reportedly.reading.attribution import Spoken, find_stance, is_hedged, is_known, is_own_voice, is_silence
 from reportedly.reading.confidence import Evidence, find_confidence
 from reportedly.records import Span
 
@@ -164,7 +164,12 @@ def _settle(one: Spoken, other: Tagged) -> Spoken:
 def _read_tagged(
     text: str, found: Tagged, quoted: tuple[Sequence[Quotation], Sequence[int]], title: Span | None
 ) -> Spoken | None:
-    """What only the tagger found, with all that its words tell; None for "I think" inside somebody's quotation."""
+    """What only the tagger found, with all that its words tell.
+
+    None for "I think" inside somebody's quotation, and for speech that did not happen ("has not confirmed").
+    """
+    if is_silence(text, found.cue):
+        return None
     source = _find_longest(found.source)
     quotations, starts = quoted
     around = bisect_right(starts, found.cue.start) - 1

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reportedly.reading.quotations import Quotation
     from reportedly.reading.speakers import Mentions
 
-READER = ReaderVersion("rules and tagger", 2)
+READER = ReaderVersion("rules and tagger", 3)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
 LANGUAGES = frozenset(["en", None])
 """None: too short to tell, and then mostly a headline in English."""

@@ -6,6 +6,6 @@ the contents found are cut against one another.
 
 from reportedly.reading.attribution.attributions import Spoken
 from reportedly.reading.attribution.spoken import find_spoken
-from reportedly.reading.attribution.stances import find_stance, is_hedged, is_known, is_own_voice
+from reportedly.reading.attribution.stances import find_stance, is_hedged, is_known, is_own_voice, is_silence
 
-__all__ = ["Spoken", "find_spoken", "find_stance", "is_hedged", "is_known", "is_own_voice"]
+__all__ = ["Spoken", "find_spoken", "find_stance", "is_hedged", "is_known", "is_own_voice", "is_silence"]

@@ -51,6 +51,9 @@ class Lexicon:
     source_after: dict[str, tuple[tuple[str, ...], ...]]  # "according" -> (("according", "to"),)
     hedges: frozenset[str]
     of_nouns: frozenset[str]
+    silent_when_negated: frozenset[str]  # printed forms, as the next
+    denying_when_negated: frozenset[str]
+    turned_down: frozenset[str]
     lemmas: int
 
 
@@ -107,6 +110,9 @@ def load_lexicon() -> Lexicon:
         source_after=_phrases(data["phrases"]["source_after"]),
         hedges=frozenset(data["hedges"]["words"]),
         of_nouns=frozenset(data["nouns"]["of"]),
+        silent_when_negated=_inflect_all(data["negated"]["silent"], data["irregular"]),
+        denying_when_negated=_inflect_all(data["negated"]["denying"], data["irregular"]),
+        turned_down=frozenset(data["negated"]["turned_down"]),
         lemmas=lemmas + len(data["nouns"]["that"]),
     )
 
@@ -137,6 +143,10 @@ def _by_first_word(merged: dict[tuple[str, tuple[str, ...]], _Entry]) -> dict[st
     for (word, _), entry in merged.items():
         index.setdefault(word, []).append(entry)
     return {word: tuple(sorted(found, key=lambda e: (e.noun, -len(e.rest)))) for word, found in index.items()}
+
+
+def _inflect_all(verbs: list[str], irregular: dict[str, list[str]]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in inflect(verb, irregular))
 
 
 def _phrases(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -1,4 +1,4 @@
-"""What the words of a cue tell beside who speaks: whether he denies, whether it is hedged, whether he means himself.
+"""What the words of a cue tell beside who speaks: whether he denies, whether he said it at all, whether it is hedged.
 
 For cues that no frame found. In: text and a span of it. Out: one fact each. The words are in `data/cues.toml`.
 """
@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import find_cues, load_lexicon
+from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.words import find_words
 
 if TYPE_CHECKING:
+
+    from reportedly.reading.attribution.words import Words
     from reportedly.records import Span, Stance
 
 AROUND = 20
@@ -21,11 +24,45 @@ def find_stance(text: str, cue: Span) -> Stance:
     """Whether the cue rejects what it reports.
 
     >>> from reportedly.records import Span
-    >>> find_stance("The mayor flatly denied it", Span(10, 23))
-    'denies'
+    >>> find_stance("The mayor flatly denied it", Span(10, 23)), find_stance("He does not believe it", Span(3, 20))
+    ('denies', 'denies')
     """
-    readings = find_cues(find_words(text, cue.start, cue.end))
-    return "denies" if any(one.stance == "denies" for found in readings for one in found) else "asserts"
+    words = find_words(text, cue.start, cue.end)
+    if _find_after_negation(words) & load_lexicon().denying_when_negated:
+        return "denies"
+    return "denies" if _may_deny(words) else "asserts"
+
+
+def is_silence(text: str, cue: Span) -> bool:
+    """Whether the cue tells of words that were not said, or of a denial that was not made.
+
+    >>> from reportedly.records import Span
+    >>> is_silence("It has not confirmed it", Span(3, 20)), is_silence("They did not deny it", Span(5, 17))
+    (True, True)
+    >>> is_silence("He said without blushing", Span(3, 24))
+    False
+    """
+    words = find_words(text, cue.start, cue.end)
+    after = _find_after_negation(words)
+    turned = next((i for i, word in enumerate(words.low) if word in load_lexicon().turned_down), len(words.low))
+    unsaid = after | set(words.low[turned + 1 :])
+    return bool(unsaid & load_lexicon().silent_when_negated) or (bool(after) and _may_deny(words))
+
+
+def _find_after_negation(words: Words) -> set[str]:
+    """The words after a "not" that no cue stands before; none for "not only", which negates nothing."""
+    low, silent = words.low, load_lexicon().silent_when_negated
+    first = min((found[0].first for found in find_cues(words)), default=len(low))
+    for i, word in enumerate(low):
+        if i >= first or word in silent:
+            break  # "claimed without irony", "denied ever having": it was said
+        if word in load_grammar().negations:
+            return set() if low[i + 1 : i + 2] in (["only"], ["just"]) else set(low[i + 1 :])
+    return set()
+
+
+def _may_deny(words: Words) -> bool:
+    return any(one.stance == "denies" for found in find_cues(words) for one in found)
 
 
 def is_known(text: str, cue: Span) -> bool:
