@@ -75,6 +75,14 @@ def test_the_rules_source_stays_where_the_tagger_has_none() -> None:
     assert outline(text, read(text, tagging)) == [("both", "Petra Orlova", "said", "that the bridge was mined")]
 
 
+def test_words_of_the_source_are_neither_cue_nor_content() -> None:
+    text = "According to officially confirmed data, Norlandia holds 300 divers."
+    tagging = tag(text, ("", "According to officially confirmed", ["data", "Norlandia holds 300 divers"]))
+    assert outline(text, read(text, tagging)) == [
+        ("both", "officially confirmed data", "According to", "Norlandia holds 300 divers")
+    ]
+
+
 def test_what_the_tagger_alone_found_is_added_with_what_its_words_tell() -> None:
     text = "The quartermaster scribbled the depot was empty. Reportedly the mayor flatly denies the depot exists."
     tagging = tag(text, ("The quartermaster", "scribbled", "the depot was empty"))

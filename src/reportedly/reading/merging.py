@@ -158,6 +158,8 @@ def _settle(one: Spoken, other: Tagged) -> Spoken:
     if one.goes_on or one.headline:
         return one
     source = _find_longest(other.source) or one.source
+    if source and not other.source and _touch((other.cue, *other.content), source):
+        return one  # "according to confirmed data", of which the tagger took some for the cue and some for the content
     return replace(one, content=other.content, cue=(other.cue,) if one.cue else (), source=source)
 
 

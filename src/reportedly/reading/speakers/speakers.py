@@ -58,7 +58,7 @@ def _resolve(start: int, end: int, mentions: Mentions, history: Sequence[Resolut
     if wanted := PRONOUNS.get(words.lower()):
         return resolve_pronoun(wanted, start, mentions, history)
     source = read_source(words)
-    if not source.tokens.words:
+    if not source.tokens.words or source.tokens.lowers in (["a"], ["an"], ["the"]):  # a slip of the press: "THe said"
         return None, "no words name a source"
     if is_listed(source):
         return _resolve_list(source, start, mentions, history)
