@@ -12,7 +12,6 @@ from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.words import find_words
 
 if TYPE_CHECKING:
-
     from reportedly.reading.attribution.words import Words
     from reportedly.records import Span, Stance
 
