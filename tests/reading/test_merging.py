@@ -118,6 +118,14 @@ def test_what_was_not_said_is_no_statement(cue: str) -> None:
     assert read(text, tag(text, ("The quartermaster", cue, "whether the depot was empty"))) == []
 
 
+def test_what_was_declined_may_stand_in_the_content() -> None:
+    text = "The quartermaster declined to name the depot. The quartermaster declined an offer of help."
+    tagging = tag(text, ("The quartermaster", "declined", "to name the depot"))
+    assert read(text, tagging) == []
+    tagging = tag(text, ("The quartermaster", "declined an", "offer of help"))
+    assert len(read(text, tagging)) == 1
+
+
 @pytest.mark.parametrize(
     ("cue", "stance"),
     [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportedly.records import Span, Stance
 
 AROUND = 20
-"""Characters on both sides of a cue in which a hedging adverb counts."""
+"""Characters on both sides of a cue in which a hedging adverb counts, or what was declined."""
 
 
 def find_stance(text: str, cue: Span) -> Stance:
@@ -41,11 +41,12 @@ def is_silence(text: str, cue: Span) -> bool:
     >>> is_silence("He said without blushing", Span(3, 24))
     False
     """
-    words = find_words(text, cue.start, cue.end)
+    lexicon, words = load_lexicon(), find_words(text, cue.start, cue.end)
     after = _find_after_negation(words)
-    turned = next((i for i, word in enumerate(words.low) if word in load_lexicon().turned_down), len(words.low))
-    unsaid = after | set(words.low[turned + 1 :])
-    return bool(unsaid & load_lexicon().silent_when_negated) or (bool(after) and _may_deny(words))
+    low = [*words.low, *find_words(text, cue.end, min(len(text), cue.end + AROUND)).low[:2]]  # "declined" "to say"
+    turned = next((i for i, word in enumerate(words.low) if word in lexicon.turned_down), len(low))
+    unsaid = after | (set(low[turned + 2 :]) if low[turned + 1 : turned + 2] == ["to"] else set())
+    return bool(unsaid & lexicon.silent_when_negated) or (bool(after) and _may_deny(words))
 
 
 def _find_after_negation(words: Words) -> set[str]:
