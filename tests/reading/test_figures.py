@@ -42,9 +42,8 @@ def show(number: Number) -> list[str]:
 def test_figures(case: dict[str, Any]) -> None:
     found = find(case["text"])
     assert [show(number) for number in found] == case["figures"]
-    assert [number.qualifier for number in found if number.qualifier] == (
-        [case["qualifier"]] if "qualifier" in case else []
-    )
+    qualifiers = [number.qualifier for number in found if number.qualifier]
+    assert qualifiers == ([case["qualifier"]] if "qualifier" in case else [])
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))

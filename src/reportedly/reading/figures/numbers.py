@@ -152,6 +152,9 @@ def _is_no_count(words: Words, bounded: Bounded) -> bool:
     after = low[bounded.last] if bounded.last < len(low) else ""
     if before in counts["labels"] or after in counts["measures"] or before in ("$", "€", "£"):
         return True
+    end = words.end[bounded.last - 1]
+    if words.text[end : end + 1].isalnum():
+        return True  # "1e999"
     if before in counts["months"] or after in counts["months"]:
         return True
     if after in ("-", "–") and low[bounded.last + 1 : bounded.last + 2] and low[bounded.last + 1].startswith("year"):
