@@ -152,8 +152,8 @@ def _is_no_count(words: Words, bounded: Bounded) -> bool:
     after = low[bounded.last] if bounded.last < len(low) else ""
     if before in counts["labels"] or after in counts["measures"] or before in ("$", "€", "£"):
         return True
-    end = words.end[bounded.last - 1]
-    if words.text[end : end + 1].isalnum():
+    start, end = words.start[at], words.end[bounded.last - 1]
+    if words.text[max(0, start - 1) : start].isalnum() or words.text[end : end + 1].isalnum():
         return True  # "1e999"
     if before in counts["months"] or after in counts["months"]:
         return True
