@@ -194,13 +194,8 @@ class Figure:
     befell: str | None = None  # the pack's word for what happened to them
     side: str | None = None
     as_of: str | None = None  # EDTF
-    speaker: Speaker | None = None  # whose figure it is; None: the article's own voice, or a speaker who is not known
+    speaker: Speaker | None = None
     via: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """Hash of the article and of the span."""
-        return hash_id("figure", self.article_id, f"{self.span.start}-{self.span.end}")
 
 
 @dataclass(frozen=True, slots=True)

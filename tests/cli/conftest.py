@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.ledger import open_ledger
-from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 READER = ReaderVersion("hand", 1)
 FERRY = (
@@ -61,11 +61,7 @@ def make_ferry() -> tuple[Article, Reading]:
             article, "that the ferry was late", "denied", "The harbour office", stance="denies", reason="two offices"
         ),
     )
-    said = statements[0]
-    figure = Figure(
-        article.id, said.id, find(FERRY, "dawn"), "dawn", 60, None, "some", "cars", speaker=tarn, via=("Star TV",)
-    )
-    return article, Reading(article.id, READER, statements, (figure,))
+    return article, Reading(article.id, READER, statements)
 
 
 def make_nasty() -> tuple[Article, Reading]:
@@ -74,9 +70,7 @@ def make_nasty() -> tuple[Article, Reading]:
     )
     clerk = Speaker("A [bold]clerk\x07", "anonymous")
     content = "=1+1 is\x9b2J now\u2028 policy :smile: \ud800"
-    said = make_statement(article, content, "said", "A clerk", speaker=clerk)
-    figure = Figure(article.id, None, Span(0, 2), "[b]\x07 \ud800", None, 2.5, counted="\x1b[31m", speaker=clerk)
-    return article, Reading(article.id, READER, (said,), (figure,))
+    return article, Reading(article.id, READER, (make_statement(article, content, "said", "A clerk", speaker=clerk),))
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ STATEMENT_KEYS = (
 )
 KEYS = {
     "statements": STATEMENT_KEYS,
-    "figures": "id article statement words span low high qualifier counted befell side as_of speaker via",
     "speakers": "name kind roles statements denials articles outlets",
     "articles": "article id title outlet byline published url language statements notices problems",
     "notices": "article kind span message",
@@ -52,16 +51,6 @@ def test_table_is_printed(call: Call, command: str) -> None:
 @pytest.mark.parametrize("form", [(), ("--json",)])
 def test_nothing_that_a_terminal_obeys(call: Call, command: str, form: tuple[str, ...]) -> None:
     assert UNSAFE.findall(call(command, *form).stdout) == []
-
-
-def test_figures_keep_their_bounds_and_whose_they_are(call: Call) -> None:
-    ferry, nasty = read_rows(call("figures", "--json"))
-    assert (ferry["low"], ferry["high"], ferry["speaker"], ferry["via"]) == (60, None, "Ilva Tarn", ["Star TV"])
-    assert (nasty["low"], nasty["high"], nasty["statement"], nasty["words"]) == (None, 2.5, None, "[b]\x07 \ud800")
-    assert [row["id"] for row in read_rows(call("figures", "--json", "--speaker", "tarn"))] == [ferry["id"]]
-    table = call("figures").stdout
-    assert "60 and more" in table
-    assert "up to 2.5" in table
 
 
 def test_json_is_lossless(call: Call) -> None:

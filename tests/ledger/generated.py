@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reportedly.ledger import open_ledger, plan_reading
-from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 WORDS = """
     ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on
@@ -70,11 +70,7 @@ def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = 
             )
         )
     problems = (Problem("reading", article.address, "not-certain", "two speakers fit"),) if rng.random() < 0.1 else ()
-    said = made[0] if made else None
-    figure = Figure(
-        article.id, said.id if said else None, Span(0, 4), article.text[:4], 4, None, "some", via=("Radio",)
-    )
-    return Reading(article.id, reader, tuple(made), (figure,), problems=problems)
+    return Reading(article.id, reader, tuple(made), problems=problems)
 
 
 def write_generated(path: Path, count: int, words: int = 60, statements: int = 4) -> None:
@@ -102,9 +98,6 @@ DUMPS = {
     "statements": """
         SELECT a.id, reader_number, s.id, content_spans, content, speaker, stance, confidence, s.reason
         FROM statements AS s JOIN readings USING (reading) JOIN articles AS a USING (article)""",
-    "figures": """
-        SELECT a.id, reader_number, g.id, start, "end", statement, words, low, high, qualifier, via
-        FROM figures AS g JOIN readings USING (reading) JOIN articles AS a USING (article)""",
     "notices": 'SELECT a.id, kind, start, "end" FROM notices JOIN articles AS a USING (article)',
     "problems": """
         SELECT coalesce(a.id, t.address), stage, place, kind, message FROM problems AS p

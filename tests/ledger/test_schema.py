@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 RELEASED = read_migrations()
 NEXT = RELEASED[-1].number + 1
-SECTIONS = Migration(
+FIGURES = Migration(
     NEXT,
     """
-    CREATE TABLE sections (section INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings); -- new; table
+    CREATE TABLE figures (figure INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings); -- new; table
     ALTER TABLE articles ADD COLUMN section TEXT;
-    CREATE TRIGGER watch AFTER INSERT ON sections BEGIN SELECT 1; SELECT 2; END;
+    CREATE TRIGGER watch AFTER INSERT ON figures BEGIN SELECT 1; SELECT 2; END;
     UPDATE articles SET section = 'news';
     """,
 )
@@ -50,7 +50,7 @@ def test_every_older_ledger_is_upgraded_with_what_it_holds(path: Path, generated
     open_ledger(path, migrations=RELEASED[:start]).close()
     generated.write_generated(path, 5)
     before = generated.dump(path)
-    with open_ledger(path, migrations=[*RELEASED, SECTIONS]) as ledger:
+    with open_ledger(path, migrations=[*RELEASED, FIGURES]) as ledger:
         assert ledger.find_known("news/00001.txt") is not None
     assert versions(path) == (APPLICATION_ID, NEXT)
     assert generated.dump(path) == before
@@ -69,7 +69,7 @@ def test_an_upgrade_that_fails_changes_nothing(path: Path, generated: ModuleType
 
 
 def test_a_ledger_of_a_newer_version_is_left_alone(path: Path) -> None:
-    open_ledger(path, migrations=[*RELEASED, SECTIONS]).close()
+    open_ledger(path, migrations=[*RELEASED, FIGURES]).close()
     before = path.read_bytes()
     for use in (open_ledger, open_view):
         with pytest.raises(LedgerError, match="newer reportedly") as caught:
@@ -80,6 +80,6 @@ def test_a_ledger_of_a_newer_version_is_left_alone(path: Path) -> None:
 
 def test_a_view_of_an_older_ledger_says_how_to_upgrade(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_ledger(path).close()
-    monkeypatch.setattr("reportedly.ledger.connect.read_migrations", lambda: (*RELEASED, SECTIONS))
+    monkeypatch.setattr("reportedly.ledger.connect.read_migrations", lambda: (*RELEASED, FIGURES))
     with pytest.raises(LedgerError, match="older reportedly"):
         open_view(path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
     from reportedly.records import Problem, Spans
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -80,30 +80,6 @@ def make_statement_row(line: StatementLine) -> Row:
         "article_id": article.id,
         "title": article.title,
         "url": article.url,
-    }
-
-
-def make_figure_row(line: FigureLine) -> Row:
-    """The row of one figure; `low` and `high` are None where there is no such bound."""
-    article, figure = line.article, line.figure
-    return {
-        "id": figure.id,
-        "article": article.address,
-        "statement": figure.statement_id,
-        "words": figure.words,
-        "span": [figure.span.start, figure.span.end],
-        "low": figure.low,
-        "high": figure.high,
-        "qualifier": figure.qualifier,
-        "counted": figure.counted,
-        "befell": figure.befell,
-        "side": figure.side,
-        "as_of": figure.as_of,
-        "speaker": figure.speaker.name if figure.speaker else None,
-        "via": list(figure.via),
-        "outlet": article.outlet,
-        "published": article.published,
-        "article_id": article.id,
     }
 
 

@@ -10,14 +10,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.rows import (
-    ARTICLE_COLUMNS,
-    FIGURE_COLUMNS,
-    NOTICE_COLUMNS,
-    PROBLEM_COLUMNS,
-    STATEMENT_COLUMNS,
-    read_text,
-)
+from reportedly.ledger.rows import ARTICLE_COLUMNS, NOTICE_COLUMNS, PROBLEM_COLUMNS, STATEMENT_COLUMNS, read_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,13 +41,6 @@ SELECT_STATEMENTS = f"""
     FROM {CURRENT} JOIN statements AS s ON s.reading = r.reading
 """  # noqa: S608 -- as above
 STATEMENTS_BY_PLACE = "ORDER BY l.address, s.start, s.statement"
-
-SELECT_FIGURES = f"""
-    SELECT l.address, {_columns("g", FIGURE_COLUMNS)}
-    FROM {CURRENT} JOIN figures AS g ON g.reading = r.reading
-    LEFT JOIN statements AS s ON s.reading = r.reading AND s.id = g.statement
-"""  # noqa: S608 -- as above
-FIGURES_BY_PLACE = "ORDER BY l.address, g.start, g.figure"
 
 SELECT_SPEAKERS = f"""
     SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),

@@ -11,7 +11,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportedly.records import Article, Figure, Notice, PageStretch, Problem, Span, Speaker, Statement
+from reportedly.records import Article, Notice, PageStretch, Problem, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,15 +32,11 @@ STATEMENT_COLUMNS = (
     "start", "id", "content_spans", "cue_spans", "source_spans", "content", "cue", "source", "speaker", "speaker_kind",
     "speaker_role", "speaker_reason", "mode", "stance", "hedged", "via", "parent", "headline", "confidence", "reason",
 )  # fmt: skip
-FIGURE_COLUMNS = (
-    "start", '"end"', "id", "statement", "words", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
-    "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via",
-)  # fmt: skip
 NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish")
 PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
 NOT_TEXT = frozenset((
     "intake_version", "title_start", "title_end", "text", "page_map", "start", '"end"', "hedged", "headline",
-    "confidence", "rubbish", "low", "high",
+    "confidence", "rubbish",
 ))  # fmt: skip
 
 
@@ -184,46 +180,6 @@ def read_statement_row(row: Row, article_id: str) -> Statement:
         headline=bool(headline),
         confidence=confidence,
         reason=reason,
-    )
-
-
-def figure_row(figure: Figure) -> tuple[Value, ...]:
-    """The row of FIGURE_COLUMNS."""
-    speaker = figure.speaker
-    return (
-        *figure.span,
-        figure.id,
-        figure.statement_id,
-        bindable(figure.words),
-        figure.low,
-        figure.high,
-        *map(bindable, (figure.qualifier, figure.counted, figure.befell, figure.side, figure.as_of)),
-        bindable(speaker.name) if speaker else None,
-        speaker.kind if speaker else None,
-        bindable(speaker.role) if speaker else None,
-        bindable(speaker.reason) if speaker else None,
-        json.dumps(figure.via) if figure.via else None,
-    )
-
-
-def read_figure_row(row: Row, article_id: str) -> Figure:
-    """The figure of a row of FIGURE_COLUMNS."""
-    start, end, _, statement, words, low, high, qualifier, counted, befell, side, as_of, *rest = row
-    name, kind, role, reason, via = rest
-    return Figure(
-        article_id=article_id,
-        statement_id=statement,
-        span=Span(start, end),
-        words=words,
-        low=low,
-        high=high,
-        qualifier=qualifier,
-        counted=counted,
-        befell=befell,
-        side=side,
-        as_of=as_of,
-        speaker=None if name is None else Speaker(name, kind, role, reason),
-        via=tuple(json.loads(via)) if via else (),
     )
 
 

@@ -15,13 +15,11 @@ from reportedly.ledger.errors import explained
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
-    FIGURE_COLUMNS,
     NOTICE_COLUMNS,
     PROBLEM_COLUMNS,
     STATEMENT_COLUMNS,
     article_row,
     bindable,
-    figure_row,
     insertion,
     notice_row,
     problem_row,
@@ -44,7 +42,6 @@ INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
 INSERT_READING = insertion("readings", ("reader_name",), "reader_number", "article", "run")
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
 INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
-INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
 INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
 INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
 INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
@@ -210,7 +207,6 @@ def _write_reading(connection: sqlite3.Connection, run: int, version: int, readi
     key = _insert(connection, INSERT_READING, (bindable(name), number, version, run))
     connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
     connection.execute(INDEX_WORDS, (key,))
-    connection.executemany(INSERT_FIGURE, ((*figure_row(figure), key) for figure in reading.figures))
     connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
     connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
     return key

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
-    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
     from reportedly.records import Problem
 
 ROWS_AT_ONCE = 50
@@ -74,12 +74,6 @@ def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[
     return _tabulate(columns, width, map(_statement_cells, lines), leading=1)
 
 
-def tabulate_figures(lines: Iterable[FigureLine], width: int) -> Iterator[Table]:
-    """Each figure with its bounds and whose it is; pieces of one table."""
-    columns = (Column("Figure", 5), Column("Bounds", width=15), Column("Speaker", 4), Column("Article", 4, spare=True))
-    return _tabulate(columns, width, map(_figure_cells, lines))
-
-
 def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
     """Each speaker with counts; pieces of one table."""
     columns = (
@@ -127,7 +121,6 @@ def tabulate_problems(lines: Iterable[Problem], width: int) -> Iterator[Table]:
 
 TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "statements": tabulate_statements,
-    "figures": tabulate_figures,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
@@ -154,27 +147,6 @@ def _statement_cells(line: StatementLine) -> Cells:
         shown(statement.content),
         newline.join([*where, shown(_last_part(article.address), "dim")]),
     )
-
-
-def _figure_cells(line: FigureLine) -> Cells:
-    figure = line.figure
-    who = shown(figure.speaker.name, "bold") if figure.speaker else Text("(unknown)" if figure.statement_id else "")
-    bounds = render_bounds(figure.low, figure.high)
-    return shown(figure.words), Text(bounds), who, shown(_last_part(line.article.address), "dim")
-
-
-def render_bounds(low: float | None, high: float | None) -> str:
-    """What a figure may be.
-
-    >>> render_bounds(22, 22), render_bounds(60, 70), render_bounds(1000, None), render_bounds(None, 2.5)
-    ('22', '60 to 70', '1,000 and more', 'up to 2.5')
-    """
-    if low == high:
-        return "" if low is None else f"{low:,g}" if low < 1e6 else f"{low:,.0f}"
-    if high is None:
-        return f"{render_bounds(low, low)} and more"
-    upper = render_bounds(high, high)
-    return f"up to {upper}" if low is None else f"{render_bounds(low, low)} to {upper}"
 
 
 def _speaker_cells(line: SpeakerLine) -> Cells:
