@@ -197,6 +197,11 @@ class Figure:
     speaker: Speaker | None = None
     via: tuple[str, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """Hash of the article and of the span: one printed number is one figure, whatever was read from it."""
+        return hash_id("figure", self.article_id, f"{self.span.start}-{self.span.end}")
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.ledger import open_ledger
-from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 READER = ReaderVersion("hand", 1)
 FERRY = (
@@ -61,7 +61,13 @@ def make_ferry() -> tuple[Article, Reading]:
             article, "that the ferry was late", "denied", "The harbour office", stance="denies", reason="two offices"
         ),
     )
-    return article, Reading(article.id, READER, statements)
+    wounded = "Nobody was hurt"
+    figures = (
+        Figure(article.id, statements[1].id, find(FERRY, wounded), wounded, 0, 0, speaker=tarn, via=("Star TV",)),
+        Figure(article.id, statements[2].id, find(FERRY, "was late"), "was late", None, None, as_of="2031-05-03"),
+        Figure(article.id, None, find(FERRY, "Five beaches"), "Five beaches", 1000.0, None, "over", "beaches", "shut"),
+    )
+    return article, Reading(article.id, READER, statements, figures)
 
 
 def make_nasty() -> tuple[Article, Reading]:
@@ -70,7 +76,13 @@ def make_nasty() -> tuple[Article, Reading]:
     )
     clerk = Speaker("A [bold]clerk\x07", "anonymous")
     content = "=1+1 is\x9b2J now\u2028 policy :smile: \ud800"
-    return article, Reading(article.id, READER, (make_statement(article, content, "said", "A clerk", speaker=clerk),))
+    said = make_statement(article, content, "said", "A clerk", speaker=clerk)
+    words = "=1+1 is\x9b2J"
+    figure = Figure(
+        article.id, said.id, find(NASTY, words), words, 60, 70, "\x1b[31m", "[red]men\u2028", ":smile:", "\ud800",
+        "2031\x07", clerk, ("\x9b2J",),
+    )  # fmt: skip
+    return article, Reading(article.id, READER, (said,), (figure,))
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@ STATEMENT_KEYS = (
 )
 KEYS = {
     "statements": STATEMENT_KEYS,
+    "figures": (
+        "id article statement words span low high qualifier counted befell side as_of speaker via outlet published"
+    ),
     "speakers": "name kind roles statements denials articles outlets",
     "articles": "article id title outlet byline published url language statements notices problems",
     "notices": "article kind span message",
@@ -76,6 +79,44 @@ def test_statement_table_tells_who_said_what_and_how(call: Call) -> None:
     table = " ".join(call("statements", "--article", "ferry").stdout.split())
     for words in ("Ilva Tarn", "Minister", "via Star TV", "(unknown)", "(denies)", "Bay Herald", "2031-05-04"):
         assert words in table
+
+
+def test_figures_as_json(call: Call, ferry_text: str) -> None:
+    hurt, shut, late = read_rows(call("figures", "--json", "--article", "ferry"))
+    assert (hurt["low"], hurt["high"], hurt["speaker"], hurt["via"]) == (0, 0, "Ilva Tarn", ["Star TV"])
+    assert (shut["low"], shut["high"], shut["qualifier"], shut["counted"]) == (1000, None, "over", "beaches")
+    assert (shut["statement"], shut["speaker"], shut["side"], shut["via"]) == (None, None, None, [])
+    assert (late["low"], late["high"], late["as_of"], late["outlet"]) == (None, None, "2031-05-03", "Bay Herald")
+    statements = {row["id"] for row in read_rows(call("statements", "--json"))}
+    assert {hurt["statement"], late["statement"]} <= statements
+    for row in (hurt, shut, late):
+        span: Any = row["span"]
+        assert ferry_text[slice(*span)] == row["words"]
+
+
+def test_figure_table_tells_how_many_of_whom_by_whose_word(call: Call) -> None:
+    table = call("figures").stdout
+    assert table.split("\n")[0].split() == ["Figure", "Counted", "Befell", "Speaker", "Article"]
+    words = " ".join(table.split())
+    for expected in ("≥ 1,000", "over Five beaches", "shut", "60–70", "(the article)", "(unknown)", "via Star TV"):
+        assert expected in words
+    assert "1000" not in words
+    assert ".0" not in words
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--speaker", "tarn"], 1),
+        (["--outlet", "mirror"], 1),
+        (["--article", "ferry"], 3),
+        (["--text", "beach*"], 1),
+        (["--stance", "denies"], 1),
+        (["--until", "2031-05"], 3),
+    ],
+)
+def test_filters_narrow_figures(call: Call, options: list[str], expected: int) -> None:
+    assert len(read_rows(call("figures", "--json", *options))) == expected
 
 
 @pytest.mark.parametrize(

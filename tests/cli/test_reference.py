@@ -9,7 +9,7 @@ from reportedly.cli.app import app
 from reportedly.cli.reference import render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = ["read", "statements", "speakers", "show", "articles", "notices", "problems", "report", "export"]
+COMMANDS = ["read", "statements", "figures", "speakers", "show", "articles", "notices", "problems", "report", "export"]
 
 
 def test_page_is_in_step_with_the_program() -> None:

@@ -1,6 +1,6 @@
-from reportedly.exports.rows import STATEMENT_COLUMNS, make_problem_row, make_statement_row
-from reportedly.ledger.view import ArticleLine, StatementLine
-from reportedly.records import Problem, Span, Speaker, Statement
+from reportedly.exports.rows import STATEMENT_COLUMNS, make_figure_row, make_problem_row, make_statement_row
+from reportedly.ledger.view import ArticleLine, FigureLine, StatementLine
+from reportedly.records import Figure, Problem, Span, Speaker, Statement
 
 LINE = ArticleLine("a" * 16, "news/ferry.txt", "Ferry late", "Bay Herald", None, "2031-05", None, "en", 1, 0, 0)
 
@@ -41,6 +41,13 @@ def test_statement_row() -> None:
 def test_unknown_speaker_is_null_everywhere() -> None:
     row = make_statement_row(make_line(None))
     assert {row[key] for key in ("speaker", "speaker_role", "speaker_kind", "speaker_reason")} == {None}
+
+
+def test_figure_row_of_the_articles_own_voice() -> None:
+    row = make_figure_row(FigureLine(LINE, Figure("a" * 16, None, Span(3, 9), "dozens", None, None)))
+    nothing = {"statement", "low", "high", "qualifier", "counted", "befell", "side", "as_of", "speaker"}
+    assert {row[key] for key in nothing} == {None}
+    assert (row["span"], row["via"], row["words"], row["published"]) == ([3, 9], [], "dozens", "2031-05")
 
 
 def test_problem_row_with_and_without_a_place() -> None:

@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reportedly.ledger import open_ledger, plan_reading
-from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 WORDS = """
     ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on
@@ -69,8 +69,28 @@ def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = 
                 reason="cue after the content" if speaker else "cue after the content; two persons fit equally",
             )
         )
+    figures = tuple(make_figure(article, number, one) for number, one in enumerate(made))
     problems = (Problem("reading", article.address, "not-certain", "two speakers fit"),) if rng.random() < 0.1 else ()
-    return Reading(article.id, reader, tuple(made), problems=problems)
+    return Reading(article.id, reader, tuple(made), figures, problems=problems)
+
+
+def make_figure(article: Article, number: int, of: Statement) -> Figure:
+    """A figure at the beginning of the statement; by its number it has one bound, both or none."""
+    span = Span(of.content_spans[0].start, of.content_spans[0].start + 6)
+    return Figure(
+        article_id=article.id,
+        statement_id=of.id if number else None,
+        span=span,
+        words=article.text[span.start : span.end],
+        low=number * 10.0 if number % 2 else None,
+        high=number * 10.0 + 5 if number > 1 else None,
+        qualifier="about" if number % 2 else None,
+        counted="soldiers",
+        befell="wounded" if number else None,
+        as_of="2031-02" if number else None,
+        speaker=of.speaker if number else None,
+        via=("Harbour Post",) if number > 1 else (),
+    )
 
 
 def write_generated(path: Path, count: int, words: int = 60, statements: int = 4) -> None:
@@ -98,6 +118,9 @@ DUMPS = {
     "statements": """
         SELECT a.id, reader_number, s.id, content_spans, content, speaker, stance, confidence, s.reason
         FROM statements AS s JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "figures": """
+        SELECT a.id, reader_number, f.id, statement_id, start, "end", words, low, high, befell, as_of, speaker, via
+        FROM figures AS f JOIN readings USING (reading) JOIN articles AS a USING (article)""",
     "notices": 'SELECT a.id, kind, start, "end" FROM notices JOIN articles AS a USING (article)',
     "problems": """
         SELECT coalesce(a.id, t.address), stage, place, kind, message FROM problems AS p

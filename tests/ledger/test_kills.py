@@ -41,12 +41,16 @@ def check_whole(path: Path) -> None:
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
             return
         connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
+        connection.execute("INSERT INTO found_figures (found_figures, rank) VALUES ('integrity-check', 1)")
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         ends = "SELECT (SELECT count(*) FROM readings), (SELECT count(*) FROM attempts)"
         readings, attempts = connection.execute(ends).fetchone()
         assert readings == attempts
-        counts = "SELECT count(*) FROM statements GROUP BY reading"
-        assert connection.execute(counts).fetchall() == [(4,)] * readings
+        for counts in (
+            "SELECT count(*) FROM statements GROUP BY reading",
+            "SELECT count(*) FROM figures GROUP BY reading",
+        ):
+            assert connection.execute(counts).fetchall() == [(4,)] * readings
 
 
 @pytest.mark.parametrize("seed", range(4))

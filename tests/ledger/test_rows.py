@@ -11,6 +11,7 @@ from reportedly.ledger.rows import read_spans, spans_text
 from reportedly.ledger.view import Filter, open_view
 from reportedly.records import (
     Article,
+    Figure,
     Notice,
     PageStretch,
     Problem,
@@ -25,6 +26,7 @@ from reportedly.records import (
 anything = st.text(st.characters(), max_size=20)
 maybe = st.none() | anything
 span = st.tuples(st.integers(0, 10**7), st.integers(0, 10**7)).map(lambda pair: Span(*sorted(pair)))
+bound = st.none() | st.floats(allow_nan=False)
 spans = st.lists(span, max_size=3).map(tuple)
 speaker = st.none() | st.builds(
     Speaker, name=anything, kind=st.sampled_from(["person", "office", "group"]), role=maybe, reason=anything
@@ -70,8 +72,25 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         confidence=st.floats(0, 1),
         reason=anything,
     )
+    figure = st.builds(
+        Figure,
+        article_id=st.just(article.id),
+        statement_id=st.none() | st.just("0" * 16),
+        span=span,
+        words=anything,
+        low=bound,
+        high=bound,
+        qualifier=maybe,
+        counted=maybe,
+        befell=maybe,
+        side=maybe,
+        as_of=maybe,
+        speaker=speaker,
+        via=st.lists(anything, max_size=2).map(tuple),
+    )
     found = tuple(draw(st.lists(statement, max_size=3, unique_by=lambda s: s.id)))
-    return article, Reading(article.id, ReaderVersion(draw(anything), 1), found, problems=(draw(problem),))
+    figures = tuple(draw(st.lists(figure, max_size=3, unique_by=lambda f: f.id)))
+    return article, Reading(article.id, ReaderVersion(draw(anything), 1), found, figures, problems=(draw(problem),))
 
 
 @settings(max_examples=40)
@@ -88,12 +107,16 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
             [found] = view.full_articles()
             f = Filter(speaker=asked, outlet=asked, article=asked, text=asked, since=asked, until=asked)
             assert len([*view.statements(f)]) <= len(found.statements)
+            figures = [line.figure for line in view.figures()]
+            assert len([*view.figures(f)]) <= len(figures)
             assert [*view.problems()] == [*reading.problems]
             view.article(asked)
     assert known is not None
     assert known.reader == reading.reader
     assert found.article == article
     assert sorted(found.statements, key=repr) == sorted(reading.statements, key=repr)
+    assert sorted(figures, key=repr) == sorted(reading.figures, key=repr)
+    assert [one.span.start for one in figures] == sorted(one.span.start for one in figures)
 
 
 @given(spans)

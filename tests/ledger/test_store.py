@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger, LedgerError, open_ledger
 from reportedly.ledger.view import open_view
-from reportedly.records import Article, Problem, ReaderVersion, Reading, Statement
+from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -140,6 +140,44 @@ def test_a_statement_found_twice_is_one(path: Path, generated: ModuleType) -> No
     reading = generated.make_reading(article)
     keep(path, article, replace(reading, statements=reading.statements * 2))
     assert seen(path) == {article.digest: reading.statements}
+
+
+def figures(path: Path) -> list[Figure]:
+    with open_view(path) as view:
+        return [line.figure for line in view.figures()]
+
+
+def test_figures_come_back_as_they_went_in(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    envoy = Speaker("Zoë Šárka of Veldia", "person", "envoy", "named in full")
+    full = Figure(
+        article.id, "a" * 16, Span(9, 20), "some 60–70 людей", 60, 70.5, "some", "людей", "captured", "Norlandia",
+        "2031-04", envoy, ("Veldia Radio", "Δελτίο"),
+    )  # fmt: skip
+    bare = Figure(article.id, None, Span(2, 5), "many", None, None)
+    at_least = Figure(article.id, None, Span(30, 40), "over 1,000", 1000, None)
+    at_most = Figure(article.id, None, Span(30, 50), "over 1,000, up to 2,600", None, 2600)
+    keep(path, article, Reading(article.id, OLD, figures=(full, at_least, at_most, bare)))
+    assert figures(path) == [bare, full, at_most, at_least]
+
+
+def test_a_newer_reading_brings_its_own_figures(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    old, new = generated.make_reading(article), replace(generated.make_reading(article, 2), reader=NEW)
+    for reading, expected in ((old, old), (new, new), (old, new)):
+        keep(path, article, reading)
+        assert figures(path) == [*expected.figures]
+    assert len(generated.dump(path)["figures"]) == 6
+    keep(path, article, Reading(article.id, ReaderVersion("model", 3)))
+    assert figures(path) == []
+
+
+def test_a_figure_found_twice_is_one(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    reading = generated.make_reading(article)
+    again = tuple(replace(figure, low=None, counted="others") for figure in reading.figures)
+    keep(path, article, replace(reading, figures=reading.figures + again))
+    assert figures(path) == [*reading.figures]
 
 
 def test_problems_and_notices_of_both_rooms_are_kept_once(path: Path, generated: ModuleType) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.ledger import LedgerError, open_ledger
 from reportedly.ledger.view import Filter, SpeakerLine, View, open_view
-from reportedly.records import Article, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,6 +29,13 @@ def statement(of: Article, start: int, content: str, speaker: Speaker | None, **
     )
 
 
+def figure(of: Article, start: int, words: str, said: Statement | None, **rest: Any) -> Figure:
+    at = Span(start, start + len(words))
+    return Figure(
+        of.id, said.id if said else None, at, words, None, None, speaker=said.speaker if said else None, **rest
+    )
+
+
 def fill(path: Path) -> None:
     post = article("news/post.txt", title="Bridge reopens", outlet="Harbour Post", published="2031-04-09")
     today = article("news/today.html", title="Pont rouvert", outlet="Velmara Today", published="2031-04")
@@ -45,12 +52,21 @@ def fill(path: Path) -> None:
         ),
         undated: (statement(undated, 0, "we saw lorries", Speaker("Émilie Vaskova", "person"), confidence=0.6),),
     }
+    figures = {
+        post.address: (
+            figure(post, 200, "some 60 to 70 of them", kept[post][0], counted="prisoners of war"),
+            figure(post, 20, "no", kept[post][1], counted="shots"),
+            figure(post, 400, "1,000", None, counted="residents of Norlandia", befell="fled"),
+        ),
+        today.address: (figure(today, 0, "many", kept[today][0]),),
+        undated.address: (),
+    }
     with open_ledger(path) as ledger:
         run = ledger.begin_run(command="test", started="", reader=READER)
         for one, statements in kept.items():
             notice = Notice("caption", Span(300, 310), "caption", rubbish=True)
             problems = (Problem("reading", one.address, "odd", "odd"),)
-            reading = Reading(one.id, READER, statements, notices=(notice,), problems=problems)
+            reading = Reading(one.id, READER, statements, figures[one.address], notices=(notice,), problems=problems)
             ledger.write_article(run, one, reading, (), intake_version=1)
         ledger.write_problems(run, "news/gone.txt", [Problem("intake", "news/gone.txt", "missing", "no such file")])
 
@@ -102,6 +118,38 @@ def test_everything_in_order(view: View) -> None:
 )
 def test_statements_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
     assert contents(view, f) == expected
+
+
+@pytest.mark.parametrize(
+    ("f", "expected"),
+    [
+        (Filter(), ["no", "some 60 to 70 of them", "1,000", "many"]),
+        (Filter(speaker="émile"), ["no", "some 60 to 70 of them"]),
+        (Filter(outlet="velmara"), ["many"]),
+        (Filter(article="post"), ["no", "some 60 to 70 of them", "1,000"]),
+        (Filter(since="2031-04-10"), ["many"]),
+        (Filter(until="2031-03"), []),
+        (Filter(text="prison*"), ["some 60 to 70 of them"]),
+        (Filter(text="1,000"), ["1,000"]),
+        (Filter(text="fled residents"), ["1,000"]),
+        (Filter(text="000 shots"), []),
+        (Filter(text="!"), []),
+        (Filter(text="roads"), ["many"]),
+        (Filter(stance="denies"), ["no"]),
+        (Filter(stance="asserts"), ["some 60 to 70 of them", "many"]),
+        (Filter(min_confidence=0.85), ["some 60 to 70 of them"]),
+    ],
+)
+def test_figures_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
+    assert [line.figure.words for line in view.figures(f)] == expected
+
+
+def test_figures_come_with_their_article(view: View) -> None:
+    [line] = view.figures(Filter(text="fled"))
+    assert (line.article.address, line.article.outlet) == ("news/post.txt", "Harbour Post")
+    assert (line.figure.statement_id, line.figure.speaker) == (None, None)
+    [said] = view.figures(Filter(text="shots"))
+    assert said.figure.statement_id in {one.statement.id for one in view.statements(Filter(stance="denies"))}
 
 
 @pytest.mark.parametrize(
@@ -226,8 +274,9 @@ def test_superseded_statements_are_not_found(path: Path) -> None:
 def test_a_ledger_without_articles_lists_nothing(path: Path) -> None:
     open_ledger(path).close()
     with open_view(path) as view:
-        listings = [view.articles(), view.statements(), view.speakers(), view.notices(), view.problems()]
-        assert [[*listing] for listing in listings] == [[], [], [], [], []]
+        statements, figures = view.statements(), view.figures()
+        listings = [view.articles(), statements, figures, view.speakers(), view.notices(), view.problems()]
+        assert [[*listing] for listing in listings] == [[]] * len(listings)
 
 
 def test_no_ledger_says_what_to_do(path: Path) -> None:

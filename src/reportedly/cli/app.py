@@ -14,11 +14,12 @@ from reportedly import __version__
 from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
-from reportedly.cli.listings import articles, notices, problems, speakers, statements
+from reportedly.cli.listings import articles, figures, notices, problems, speakers, statements
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
     statements: ("statements --speaker ministry --stance denies", "statements --text convoy --since 2022-09 --json"),
+    figures: ("figures --text prisoners", "figures --speaker ministry --since 2022-09 --json"),
     speakers: ("speakers", "speakers --outlet herald"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),

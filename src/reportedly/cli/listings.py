@@ -11,6 +11,7 @@ from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.exports import (
     Row,
     make_article_row,
+    make_figure_row,
     make_notice_row,
     make_problem_row,
     make_speaker_row,
@@ -31,6 +32,7 @@ class Listing(NamedTuple, Generic[Line]):
 
 
 STATEMENTS = Listing("statements", View.statements, make_statement_row)
+FIGURES = Listing("figures", View.figures, make_figure_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", View.notices, make_notice_row)
@@ -42,6 +44,16 @@ PROBLEMS = Listing("problems", View.problems, make_problem_row)
 def statements(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List who is reported to have said what."""
     _list(STATEMENTS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def figures(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List the numbers that are reported: how many, of whom, by whose word.
+
+    Each is given by its bounds, with the printed words below, and is the article's own where it names nobody for it.
+    """
+    _list(FIGURES, ledger, wanted, json=json)
 
 
 @plain_endings()

@@ -25,7 +25,7 @@ the width of the terminal; `NO_COLOR=1` turns colour off.
 FILTERED = """\
 These options narrow every listing, the report and the export. Each that is given must hold. Those about statements
 (speaker, text, stance, confidence) narrow listings of articles, notices and problems to the articles with such a
-statement."""
+statement; of figures, speaker and text are the figure's own, stance and confidence those of the statement it is in."""
 
 FILTERS = frozenset(inspect.signature(read_filter).parameters)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
     from reportedly.records import Problem, Spans
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -80,6 +80,32 @@ def make_statement_row(line: StatementLine) -> Row:
         "article_id": article.id,
         "title": article.title,
         "url": article.url,
+    }
+
+
+def make_figure_row(line: FigureLine) -> Row:
+    """The row of one figure; `statement` is None where the article itself says it, a bound where none is given."""
+    article, figure, speaker = line.article, line.figure, line.figure.speaker
+    return {
+        "id": figure.id,
+        "article": article.address,
+        "statement": figure.statement_id,
+        "words": figure.words,
+        "span": [figure.span.start, figure.span.end],
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "counted": figure.counted,
+        "befell": figure.befell,
+        "side": figure.side,
+        "as_of": figure.as_of,
+        "speaker": speaker.name if speaker else None,
+        "via": list(figure.via),
+        "outlet": article.outlet,
+        "published": article.published,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_kind": speaker.kind if speaker else None,
+        "article_id": article.id,
     }
 
 

@@ -37,7 +37,9 @@ class Filter:
     """What to list; every part that is given must hold, and `Filter()` lists everything.
 
     `speaker`, `text`, `stance` and `min_confidence` are about statements: a listing of articles or notices then has
-    the articles with at least one such statement.
+    the articles with at least one such statement. A listing of figures has those with that speaker and those words,
+    and by the other two those of such a statement: what the article says in its own voice is neither asserted nor
+    denied by anybody.
     """
 
     speaker: str | None = None  # part of the speaker's name, in any case; accents count
@@ -77,6 +79,11 @@ def find_statement_condition(f: Filter) -> Condition:
     return _join(_statement_parts(f))
 
 
+def find_figure_condition(f: Filter) -> Condition:
+    """What figures and their articles must meet: SQL that also has `f`, the figures."""
+    return _join((*_article_parts(f), *_figure_parts(f)))
+
+
 def _join(found: Iterable[tuple[str, tuple[Value, ...]]]) -> Condition:
     parts = [*found]
     return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values))
@@ -108,6 +115,18 @@ def _statement_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
         yield "s.stance = ?", (f.stance,)
     if f.min_confidence is not None:
         yield "s.confidence >= ?", (f.min_confidence,)
+
+
+def _figure_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.speaker is not None:
+        yield "holds(CAST(f.speaker AS BLOB), ?)", (bindable(f.speaker),)
+    if f.text is not None and f.text.strip():
+        query = render_query(f.text)
+        found = "f.figure IN (SELECT rowid FROM found_figures WHERE found_figures MATCH ?)"
+        yield (found, (query,)) if query else ("FALSE", ())
+    if (said := find_statement_condition(Filter(stance=f.stance, min_confidence=f.min_confidence))).sql:
+        its_own = "s.reading = r.reading AND s.id = f.statement_id"
+        yield f"EXISTS (SELECT 1 FROM statements AS s WHERE {its_own} AND {said.sql})", said.values  # noqa: S608 -- as above
 
 
 def render_query(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.records import Article, Notice, Problem, SpeakerKind, Statement
+    from reportedly.records import Article, Figure, Notice, Problem, SpeakerKind, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,14 @@ class StatementLine:
 
     article: ArticleLine
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure with the article it stands in."""
+
+    article: ArticleLine
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The questions that the view asks: SQL that reads the ledger, to be followed by a WHERE and an ORDER BY.
 
 Every query that takes a filter names its relations alike: `l` has the address, `r` the reading that counts there, `a`
-its article, `s` the statements. None of them may write.
+its article, `s` the statements, `f` the figures. None of them may write.
 """
 
 from __future__ import annotations
@@ -10,7 +10,14 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.rows import ARTICLE_COLUMNS, NOTICE_COLUMNS, PROBLEM_COLUMNS, STATEMENT_COLUMNS, read_text
+from reportedly.ledger.rows import (
+    ARTICLE_COLUMNS,
+    FIGURE_COLUMNS,
+    NOTICE_COLUMNS,
+    PROBLEM_COLUMNS,
+    STATEMENT_COLUMNS,
+    read_text,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,6 +48,12 @@ SELECT_STATEMENTS = f"""
     FROM {CURRENT} JOIN statements AS s ON s.reading = r.reading
 """  # noqa: S608 -- as above
 STATEMENTS_BY_PLACE = "ORDER BY l.address, s.start, s.statement"
+
+SELECT_FIGURES = f"""
+    SELECT l.address, {_columns("f", FIGURE_COLUMNS)}
+    FROM {CURRENT} JOIN figures AS f ON f.reading = r.reading
+"""  # noqa: S608 -- as above
+FIGURES_BY_PLACE = "ORDER BY l.address, f.start, f.figure"
 
 SELECT_SPEAKERS = f"""
     SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),

@@ -11,7 +11,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportedly.records import Article, Notice, PageStretch, Problem, Span, Speaker, Statement
+from reportedly.records import Article, Figure, Notice, PageStretch, Problem, Span, Speaker, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,11 +32,15 @@ STATEMENT_COLUMNS = (
     "start", "id", "content_spans", "cue_spans", "source_spans", "content", "cue", "source", "speaker", "speaker_kind",
     "speaker_role", "speaker_reason", "mode", "stance", "hedged", "via", "parent", "headline", "confidence", "reason",
 )  # fmt: skip
+FIGURE_COLUMNS = (
+    "start", '"end"', "id", "statement_id", "words", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
+    "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via",
+)  # fmt: skip
 NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish")
 PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
 NOT_TEXT = frozenset((
     "intake_version", "title_start", "title_end", "text", "page_map", "start", '"end"', "hedged", "headline",
-    "confidence", "rubbish",
+    "confidence", "rubbish", "low", "high",
 ))  # fmt: skip
 
 
@@ -180,6 +184,50 @@ def read_statement_row(row: Row, article_id: str) -> Statement:
         headline=bool(headline),
         confidence=confidence,
         reason=reason,
+    )
+
+
+def figure_row(figure: Figure) -> tuple[Value, ...]:
+    """The row of FIGURE_COLUMNS."""
+    speaker = figure.speaker
+    return (
+        *figure.span,
+        figure.id,
+        figure.statement_id,
+        bindable(figure.words),
+        figure.low,
+        figure.high,
+        bindable(figure.qualifier),
+        bindable(figure.counted),
+        bindable(figure.befell),
+        bindable(figure.side),
+        bindable(figure.as_of),
+        bindable(speaker.name) if speaker else None,
+        speaker.kind if speaker else None,
+        bindable(speaker.role) if speaker else None,
+        bindable(speaker.reason) if speaker else None,
+        json.dumps(figure.via) if figure.via else None,
+    )
+
+
+def read_figure_row(row: Row, article_id: str) -> Figure:
+    """The figure of a row of FIGURE_COLUMNS."""
+    start, end, _, statement_id, words, low, high, qualifier, counted, befell, side, as_of, *rest = row
+    name, kind, role, found_by, via = rest
+    return Figure(
+        article_id=article_id,
+        statement_id=statement_id,
+        span=Span(start, end),
+        words=words,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        counted=counted,
+        befell=befell,
+        side=side,
+        as_of=as_of,
+        speaker=None if name is None else Speaker(name, kind, role, found_by),
+        via=tuple(json.loads(via)) if via else (),
     )
 
 

@@ -15,11 +15,13 @@ from reportedly.ledger.errors import explained
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
+    FIGURE_COLUMNS,
     NOTICE_COLUMNS,
     PROBLEM_COLUMNS,
     STATEMENT_COLUMNS,
     article_row,
     bindable,
+    figure_row,
     insertion,
     notice_row,
     problem_row,
@@ -35,13 +37,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.ledger.schema import Migration
-    from reportedly.records import Article, Problem, Reading, Spans, Statement
+    from reportedly.records import Article, Figure, Problem, Reading, Spans, Statement
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name"), "reader_number")
 INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
 INSERT_READING = insertion("readings", ("reader_name",), "reader_number", "article", "run")
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
 INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
+INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
 INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
 INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
 INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
@@ -50,6 +53,10 @@ INSERT_READING_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "reading")
 INDEX_WORDS = """
     INSERT INTO found (rowid, content, source, speaker)
     SELECT statement, content, source, speaker FROM statements WHERE reading = ? ORDER BY statement
+"""
+INDEX_FIGURES = """
+    INSERT INTO found_figures (rowid, words, counted, befell, speaker)
+    SELECT figure, words, counted, befell, speaker FROM figures WHERE reading = ? ORDER BY figure
 """
 SELECT_KNOWN = """
     SELECT reading, id, digest, intake_version, reader_name, reader_number
@@ -175,13 +182,15 @@ def _find_known(connection: sqlite3.Connection, address: str) -> tuple[int, Know
 
 
 def _complete(reading: Reading, article: Article, problems: Sequence[Problem]) -> Reading:
-    """The reading as it is kept: nothing twice, the statements in order, intake's problems before its own."""
+    """The reading as it is kept: nothing twice, statements and figures in order, intake's problems before its own."""
     seen = set(article.notices)
     # An id names a statement once; a reader that finds the same spans twice has found one statement.
     statements = {statement.id: statement for statement in reversed(reading.statements)}.values()
+    figures = {figure.id: figure for figure in reversed(reading.figures)}.values()
     return replace(
         reading,
         statements=tuple(sorted(statements, key=_place)),
+        figures=tuple(sorted(figures, key=_figure_place)),
         notices=tuple(notice for notice in reading.notices if notice not in seen),
         problems=tuple(dict.fromkeys((*problems, *reading.problems))),
     )
@@ -191,6 +200,10 @@ def _place(statement: Statement) -> tuple[int, int, Spans]:
     """Sorts by where the content begins; of two that begin together the wider one, which holds the other, is first."""
     spans = statement.content_spans
     return (spans[0].start, -spans[-1].end, statement.cue_spans) if spans else (0, 0, statement.cue_spans)
+
+
+def _figure_place(figure: Figure) -> tuple[int, int]:
+    return figure.span.start, -figure.span.end
 
 
 def _write_version(connection: sqlite3.Connection, run: int, article: Article, intake_version: int) -> int:
@@ -207,6 +220,8 @@ def _write_reading(connection: sqlite3.Connection, run: int, version: int, readi
     key = _insert(connection, INSERT_READING, (bindable(name), number, version, run))
     connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
     connection.execute(INDEX_WORDS, (key,))
+    connection.executemany(INSERT_FIGURE, ((*figure_row(figure), key) for figure in reading.figures))
+    connection.execute(INDEX_FIGURES, (key,))
     connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
     connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
     return key

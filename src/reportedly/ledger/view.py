@@ -18,14 +18,16 @@ from reportedly.ledger.filters import (
     Condition,
     Filter,
     find_condition,
+    find_figure_condition,
     find_joint_condition,
     find_statement_condition,
     register_functions,
 )
-from reportedly.ledger.lines import ArticleLine, ArticleView, NoticeLine, SpeakerLine, StatementLine
+from reportedly.ledger.lines import ArticleLine, ArticleView, FigureLine, NoticeLine, SpeakerLine, StatementLine
 from reportedly.ledger.rows import (
     bindable,
     read_article_row,
+    read_figure_row,
     read_notice_row,
     read_problem_row,
     read_statement_row,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleLine",
     "ArticleView",
+    "FigureLine",
     "Filter",
     "LedgerError",
     "NoticeLine",
@@ -89,6 +92,14 @@ class View:
             line = _line(line_row)
             for row in rows:
                 yield StatementLine(line, read_statement_row(row, line.id))
+
+    def figures(self, f: Filter = EVERYTHING) -> Iterator[FigureLine]:
+        """The figures that `f` asks for."""
+        listed = self._listed(queries.SELECT_FIGURES, find_figure_condition(f), queries.FIGURES_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield FigureLine(line, read_figure_row(row, line.id))
 
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""

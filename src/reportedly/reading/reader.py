@@ -56,7 +56,8 @@ def read_article(article: Article, use: Use = "both") -> Reading:
     heard = merge(text, spoken, tagged, quotations, article.title_span)
     if use == "both":
         heard = leave_out_doubtful(heard)
-    return Reading(article.id, READER, _statements(article, heard, quotations, mentions), notices=notices)
+    statements = _statements(article, heard, quotations, mentions)
+    return Reading(article.id, READER, statements, figures=(), notices=notices)
 
 
 def _statements(

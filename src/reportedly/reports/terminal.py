@@ -14,14 +14,15 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.reports.bounds import show_bounds
 from reportedly.reports.characters import show_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any, TextIO
 
-    from reportedly.ledger.view import ArticleLine, NoticeLine, SpeakerLine, StatementLine
-    from reportedly.records import Problem
+    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.records import Problem, Speaker
 
 ROWS_AT_ONCE = 50
 """Rows laid out together; a longer listing streams, so that its first page is there at once."""
@@ -74,6 +75,18 @@ def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[
     return _tabulate(columns, width, map(_statement_cells, lines), leading=1)
 
 
+def tabulate_figures(lines: Iterable[FigureLine], width: int) -> Iterator[Table]:
+    """How many, of whom, what befell them, by whose word, and where it stands; pieces of one table."""
+    columns = (
+        Column("Figure", 3),
+        Column("Counted", 3),
+        Column("Befell", width=10),
+        Column("Speaker", 4),
+        Column("Article", 4, spare=True),
+    )
+    return _tabulate(columns, width, map(_figure_cells, lines), leading=1)
+
+
 def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
     """Each speaker with counts; pieces of one table."""
     columns = (
@@ -121,6 +134,7 @@ def tabulate_problems(lines: Iterable[Problem], width: int) -> Iterator[Table]:
 
 TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "statements": tabulate_statements,
+    "figures": tabulate_figures,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
@@ -131,22 +145,53 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
 
 def _statement_cells(line: StatementLine) -> Cells:
     statement, article = line.statement, line.article
-    speaker = statement.speaker
-    who = [shown(speaker.name, "bold") if speaker else Text("(unknown)", "dim")]
-    who += [shown(speaker.role, "dim")] if speaker and speaker.role else []
-    who += [shown(f"via {name}", "dim") for name in statement.via]
     cue = [shown(statement.cue)] if statement.cue else []
     cue += [Text("(denies)", "bold")] if statement.stance == "denies" else []
     cue += [Text("(hedged)", "dim")] if statement.hedged else []
-    where = [shown(article.outlet)] if article.outlet else []
-    where += [shown(article.published)] if article.published else []
+    return (
+        _who(statement.speaker, statement.via, "(unknown)"),
+        Text("\n").join(cue),
+        shown(statement.content),
+        _where(article),
+    )
+
+
+def _figure_cells(line: FigureLine) -> Cells:
+    figure, article = line.figure, line.article
+    bounds = show_bounds(figure.low, figure.high)
+    # The printed words too, unless they are the same: "about" is not in the bounds, nor can each terminal show "≥".
+    numbers = [Text(bounds, "bold")] if bounds else []
+    printed = _with_qualifier(figure.words, figure.qualifier)
+    numbers += [shown(printed, "dim" if bounds else "")] if printed != bounds else []
+    counted = [shown(figure.counted)] if figure.counted else []
+    counted += [shown(figure.side, "dim")] if figure.side else []
+    befell = [shown(figure.befell)] if figure.befell else []
+    befell += [shown(f"as of {figure.as_of}", "dim")] if figure.as_of else []
     newline = Text("\n")
     return (
-        newline.join(who),
-        newline.join(cue),
-        shown(statement.content),
-        newline.join([*where, shown(_last_part(article.address), "dim")]),
+        newline.join(numbers),
+        newline.join(counted),
+        newline.join(befell),
+        _who(figure.speaker, figure.via, "(unknown)" if figure.statement_id else "(the article)"),
+        _where(article),
     )
+
+
+def _with_qualifier(words: str, qualifier: str | None) -> str:
+    return words if not qualifier or qualifier in words else f"{qualifier} {words}"
+
+
+def _who(speaker: Speaker | None, via: tuple[str, ...], nobody: str) -> Text:
+    who = [shown(speaker.name, "bold") if speaker else Text(nobody, "dim")]
+    who += [shown(speaker.role, "dim")] if speaker and speaker.role else []
+    who += [shown(f"via {name}", "dim") for name in via]
+    return Text("\n").join(who)
+
+
+def _where(article: ArticleLine) -> Text:
+    where = [shown(article.outlet)] if article.outlet else []
+    where += [shown(article.published)] if article.published else []
+    return Text("\n").join([*where, shown(_last_part(article.address), "dim")])
 
 
 def _speaker_cells(line: SpeakerLine) -> Cells:
