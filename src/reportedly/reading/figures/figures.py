@@ -1,0 +1,127 @@
+"""The door of the room: every number of people or things that an article reports.
+
+In: the article's text and its sentences. Out: `Number`s in reading order that never overlap. Pure; nothing is raised
+for what stands in the text, and a number that counts nothing known is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.packs import load_kinds
+from reportedly.reading.attribution.words import find_words
+from reportedly.reading.figures.bounds import Amount, read_amount
+from reportedly.reading.figures.counted import Counted, find_counted
+from reportedly.reading.figures.exclusions import is_excluded
+from reportedly.reading.figures.numerals import read_numeral
+from reportedly.reading.figures.triggers import Place, find_befell, find_befell_for
+from reportedly.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.packs import Kinds
+    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.sentences import Sentence
+
+
+_REACH = 3
+"""Sentences after which nobody can tell any more whom a number without a noun counts."""
+_AND = frozenset(["and", ",", "or"])
+
+
+class Number(NamedTuple):
+    """One number of people or things."""
+
+    span: Span  # the number with its hedge and what it counts
+    words: str  # the printed words of `span`
+    low: float | None  # None: no lower bound given
+    high: float | None  # None: no upper bound given
+    qualifier: str | None  # the hedge in lower case: about, more than, almost
+    counted: str | None  # who or what, as printed; for a number that stands alone, as printed before
+    befell: str | None  # the pack's kind of what happened to them
+
+
+class _Draft(NamedTuple):
+    amount: Amount
+    counted: Counted
+    end: int
+
+
+def find_numbers(text: str, sentences: Sequence[Sentence]) -> list[Number]:
+    """The figures of `text`, in order, each inside one of `sentences`.
+
+    >>> from reportedly.reading.sentences import find_sentences
+    >>> text = "Hail killed at least 17 soldiers and wounded 29."
+    >>> [(one.words, one.low, one.high, one.befell) for one in find_numbers(text, find_sentences(text))]
+    [('at least 17 soldiers', 17.0, None, 'killed'), ('29', 29.0, 29.0, 'wounded')]
+    """
+    kinds = load_kinds()
+    numbers: list[Number] = []
+    known: str | None = None  # whom the last figure of people counted
+    counted_at = 0
+    for at, sentence in enumerate(sentences):
+        known = known if at - counted_at <= _REACH else None
+        words = find_words(text, sentence.start, sentence.end)
+        drafts = _find_drafts(words, kinds, known=known is not None)
+        for draft, befell in zip(drafts, _find_befallen(words, drafts, kinds), strict=True):
+            counted, known = _name(words, draft.counted, known)
+            counted_at = at if draft.counted.people else counted_at
+            numbers.append(_number(words, draft, counted, befell))
+    return numbers
+
+
+def _find_befallen(words: Words, drafts: Sequence[_Draft], kinds: Kinds) -> list[str | None]:
+    """What befell each; figures that only "and" or a comma parts share a verb, whichever side it stands on."""
+    befallen: list[str | None] = []
+    last: str | None = None
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1].amount.start if index + 1 < len(drafts) else len(words)
+        before = drafts[index - 1].end if index else 0
+        noun = min(max(draft.counted.start, draft.amount.end), draft.end)
+        place = Place(draft.amount.start, noun, draft.end, before, following)
+        if draft.counted.people:
+            befallen.append(find_befell(words, place, kinds, last))
+            last = befallen[-1] or last
+        else:
+            befallen.append(find_befell_for(words, place.start, kinds))
+    for index in range(len(drafts) - 2, -1, -1):
+        between = words.low[drafts[index].end : drafts[index + 1].amount.start]
+        if befallen[index] is None and drafts[index].counted.people and set(between) <= _AND:
+            befallen[index] = befallen[index + 1]
+    return befallen
+
+
+def _name(words: Words, counted: Counted, known: str | None) -> tuple[str | None, str | None]:
+    """Who or what is counted, and whom a later number that stands alone would count."""
+    printed = words.printed(counted.start, counted.end) or None
+    if counted.alone or (printed is not None and printed.lower() == "others"):
+        return known or printed, known
+    return printed, (printed if counted.people else known)
+
+
+def _find_drafts(words: Words, kinds: Kinds, *, known: bool) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    i = free = 0
+    while i < len(words):
+        numeral = read_numeral(words, i)
+        amount = read_amount(words, numeral) if numeral is not None else i + 1
+        if isinstance(amount, int):
+            i = amount
+            continue
+        i = amount.end
+        counted = None if is_excluded(words, amount) else find_counted(words, amount, kinds, known=known)
+        if counted is None or amount.start < free:
+            continue
+        draft = _Draft(amount, counted, max(amount.end, counted.end))
+        drafts.append(draft)
+        known = known or counted.people
+        i = free = draft.end
+    return drafts
+
+
+def _number(words: Words, draft: _Draft, counted: str | None, befell: str | None) -> Number:
+    amount = draft.amount
+    span = Span(words.start[amount.start], words.end[draft.end - 1])
+    printed = words.text[span.start : span.end]
+    return Number(span, printed, amount.low, amount.high, amount.qualifier, counted, befell)

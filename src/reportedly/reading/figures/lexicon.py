@@ -1,0 +1,102 @@
+"""The word lists of this room.
+
+In: `data/*.toml`. Out: `Lexicon`. Nothing here looks at text; what each group is for stands in the data files.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Blur: TypeAlias = Literal["lower", "upper", "about", "more"]
+
+
+class Lexicon(NamedTuple):
+    """All lists, lower-cased."""
+
+    small: Mapping[str, int]  # units and tens
+    tens: frozenset[str]
+    scales: Mapping[str, int]
+    vague: Mapping[str, int]
+    shares: Mapping[str, int]
+    before: Mapping[tuple[str, ...], Blur]
+    after: Mapping[tuple[str, ...], Blur]
+    nouns: frozenset[str]
+    plurals: frozenset[str]
+    durations: frozenset[str]
+    dating_after: frozenset[str]
+    dating_before: frozenset[str]
+    endings: tuple[str, ...]
+    capitalised_endings: tuple[str, ...]
+    no_persons: frozenset[str]
+    stops: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    insertions: frozenset[str]
+    bridges: frozenset[str]
+    joints: frozenset[str]
+    totals: frozenset[str]
+    phrase_ends: frozenset[str]
+    clause_ends: frozenset[str]
+    going_on: frozenset[str]
+    those: frozenset[str]
+    labels: frozenset[str]
+    units: frozenset[str]
+    dating: frozenset[str]
+    months: frozenset[str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lists, read once.
+
+    >>> load_lexicon().vague["dozens"], load_lexicon().before["more", "than"]
+    (24, 'lower')
+    """
+    numerals, hedges, nouns = _read("numerals"), _read("hedges"), _read("nouns")
+    grammar, durations, endings, labels = (nouns[name] for name in ("grammar", "durations", "endings", "labels"))
+    return Lexicon(
+        small={**numerals["units"], **numerals["tens"]},
+        tens=frozenset(numerals["tens"]),
+        scales=numerals["scales"],
+        vague=numerals["vague"],
+        shares=numerals["shares"],
+        before=_hedges(hedges["before"]),
+        after=_hedges(hedges["after"]),
+        nouns=frozenset(one for name in ("people", "things") for group in nouns[name].values() for one in group),
+        plurals=frozenset(nouns["plurals"]["words"]),
+        durations=frozenset(durations["words"]),
+        dating_after=frozenset(durations["dating_after"]),
+        dating_before=frozenset(durations["dating_before"]),
+        endings=tuple(endings["people"]),
+        capitalised_endings=tuple(endings["capitalised"]),
+        no_persons=frozenset(endings["not"]),
+        stops=frozenset(grammar["stops"]),
+        auxiliaries=frozenset(grammar["auxiliaries"]),
+        adverbs=frozenset(grammar["adverbs"]),
+        insertions=frozenset(grammar["insertions"]),
+        bridges=frozenset(grammar["bridges"]),
+        joints=frozenset(grammar["joints"]),
+        totals=frozenset(grammar["totals"]),
+        phrase_ends=frozenset(grammar["phrase_ends"]),
+        clause_ends=frozenset(grammar["clause_ends"]),
+        going_on=frozenset(grammar["going_on"]),
+        those=frozenset(grammar["those"]),
+        labels=frozenset(labels["before"]),
+        units=frozenset(labels["after"]),
+        dating=frozenset(labels["dating"]),
+        months=frozenset(labels["months"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("reportedly.reading.figures").joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+def _hedges(table: Mapping[Blur, list[str]]) -> dict[tuple[str, ...], Blur]:
+    return {tuple(words.split()): blur for blur, group in table.items() for words in group}

@@ -1,0 +1,184 @@
+"""The words that tell what befell somebody.
+
+In: the words of a sentence and a pack's kinds. Out: the trigger at a place, or the kind that belongs to a figure. Which
+words are triggers is the pack's business alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.figures.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.packs import Kinds
+    from reportedly.reading.attribution.words import Words
+
+_NEAR, _FAR = 12, 25
+"""Tokens after a figure where the first trigger is looked for, and where an auxiliary's verb still is."""
+_BEFORE = 10
+_DASHES = frozenset("-–—")
+
+
+class Trigger(NamedTuple):
+    """A trigger at tokens [start, end)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Place(NamedTuple):
+    """Where a figure stands: hedge, noun phrase and neighbours, as token numbers."""
+
+    start: int
+    noun_start: int
+    end: int
+    last_end: int  # of the figure before it in the sentence, 0 where there is none
+    next_start: int  # of the figure after it, the sentence's length where there is none
+
+
+def find_trigger(words: Words, i: int, kinds: Kinds) -> Trigger | None:
+    """The longest trigger that begins at token `i`.
+
+    >>> from reportedly.packs import load_kinds
+    >>> from reportedly.reading.attribution.words import find_words
+    >>> find_trigger(find_words("he was taken prisoner", 0, 21), 2, load_kinds())
+    Trigger(start=2, end=4, kind='captured')
+    """
+    for length in range(min(kinds.longest, len(words) - i), 0, -1):
+        kind = kinds.befell.get(tuple(words.low[i : i + length]))
+        if kind is not None:
+            return Trigger(i, i + length, kind)
+    return None
+
+
+def find_befell(words: Words, place: Place, kinds: Kinds, last: str | None) -> str | None:
+    """The kind that belongs to the figure at `place`; `last` is the kind of the figure before it in the sentence.
+
+    Looked for in this order: a noun that says it itself, the verb right before it, the verb after it, a verb
+    shared with the figure before, a verb farther before, a participle inside the noun phrase.
+    """
+    found = _find_fate(words, place, kinds) or _find_adjacent(words, place, kinds) or _find_after(words, place, kinds)
+    if found is not None:
+        return found.kind
+    if last is not None and are_joined(words, place.last_end, place.start):
+        return last
+    if last is not None and place.start and words.low[place.start - 1] == "for":
+        return last  # "swapped 26 men, a pilot among them, for six officers"
+    found = _find_before(words, place, kinds) or _find_inside(words, place, kinds)
+    return found.kind if found is not None else None
+
+
+def are_joined(words: Words, start: int, end: int) -> bool:
+    """Whether only "and", a comma or the like stands between, so that one verb serves both sides."""
+    return set(words.low[start:end]) <= load_lexicon().joints
+
+
+def find_befell_for(words: Words, start: int, kinds: Kinds) -> str | None:
+    """The kind of what lasts as long as the days or years at token `start`: "sentenced to 15 years"."""
+    if start == 0 or words.low[start - 1] not in {"to", "of", "for"}:
+        return None
+    found = _ending_at(words, start - 1, 0, kinds)
+    return found.kind if found is not None else None
+
+
+def _find_fate(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    """`2,115 deaths`."""
+    fate = place.end > place.noun_start and words.low[place.end - 1] in kinds.fates
+    return find_trigger(words, place.end - 1, kinds) if fate else None
+
+
+def _find_adjacent(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    k = place.start
+    while k > place.last_end and words.low[k - 1] in load_lexicon().bridges:
+        k -= 1
+    if place.noun_start == place.end:  # `29 injured`: the participle after a bare number outdoes the verb before it
+        found = find_trigger(words, place.end, kinds)
+        if found is not None:
+            return found
+    return _ending_at(words, k, place.last_end, kinds)
+
+
+def _ending_at(words: Words, k: int, first: int, kinds: Kinds) -> Trigger | None:
+    for start in range(max(first, k - kinds.longest), k):
+        found = find_trigger(words, start, kinds)
+        if found is not None and found.end == k:
+            return found
+    return None
+
+
+def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    found = list(_triggers_after(words, place, kinds))
+    if not found:
+        return None
+    first = found[0]
+    if not _has_auxiliary(words, first.start) or words.low[place.end] in {"who", "that", "which"}:
+        # "300 soldiers captured in May have been moved": the main verb is the one with the auxiliary.
+        for later in found[1:]:
+            if _has_auxiliary(words, later.start) and "and" not in words.low[first.end : later.start]:
+                return later
+    return first if first.start - place.end <= _NEAR else None
+
+
+def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigger]:
+    lexicon = load_lexicon()
+    k, inserted = place.end, False
+    stop = min(place.end + _FAR, place.next_start, len(words))
+    while k < stop:
+        closing = _closing_dash(words, k, stop)
+        if closing is not None:
+            k = closing + 1
+            continue
+        if words.low[k] in lexicon.clause_ends or (words.low[k] == "including" and not inserted):
+            return
+        if words.low[k] == ",":
+            opens = k + 1 < len(words) and words.low[k + 1] in lexicon.insertions
+            if not opens and not inserted:
+                return
+            inserted = opens
+            k += opens
+        found = find_trigger(words, k, kinds) if not inserted else None
+        if found is None:
+            k += 1
+            continue
+        if not _takes_next(words, found, place):
+            yield found
+        k = found.end
+
+
+def _closing_dash(words: Words, k: int, stop: int) -> int | None:
+    """The dash that ends the insertion which one at `k` begins."""
+    if words.low[k] not in _DASHES:
+        return None
+    return next((i for i in range(k + 1, stop) if words.low[i] == words.low[k]), None)
+
+
+def _takes_next(words: Words, found: Trigger, place: Place) -> bool:
+    """`and wounded 29 others`: the verb has the next figure for its object."""
+    between = set(words.low[found.end : place.next_start])
+    return place.next_start < len(words) and "and" not in between and between <= load_lexicon().bridges
+
+
+def _has_auxiliary(words: Words, k: int) -> bool:
+    lexicon = load_lexicon()
+    while k > 0 and (words.low[k - 1] in lexicon.adverbs or words.low[k - 1].endswith("ly")):
+        k -= 1
+    return k > 0 and words.low[k - 1] in lexicon.auxiliaries
+
+
+def _find_before(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    for k in range(place.start, max(place.last_end, place.start - _BEFORE), -1):
+        if words.low[k - 1] in load_lexicon().clause_ends or words.low[k - 1] == ",":
+            return None
+        found = _ending_at(words, k, place.last_end, kinds)
+        if found is not None:
+            return found
+    return None
+
+
+def _find_inside(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    found = (find_trigger(words, k, kinds) for k in range(place.noun_start, place.end))
+    return next((one for one in found if one is not None), None)

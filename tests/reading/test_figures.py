@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import math
+import time
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.packs import load_kinds
+from reportedly.reading.figures import find_numbers
+from reportedly.reading.quotations import find_quotations
+from reportedly.reading.sentences import find_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _pytest.mark.structures import ParameterSet
+
+    from reportedly.reading.figures import Number
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "figures.toml").read_text("utf-8"))["case"]
+PIECES = [
+    *("40", "3,000", "28 000", "1.5", "two", "hundred", "dozen", "dozens", "tens", "thousands", "half", "a", "2022"),
+    *("half a million", "60%", "per cent", "one-third", "½", "٣٥", "1e999", "9" * 400, "IV", "0", "-5", "to", "and"),
+    *("from", "between", "for", "of", "the", "more than", "at least", "nearly", "up to", "about", "or so", "another"),
+    *(
+        "soldiers",
+        "prisoners of war",
+        "days",
+        "were",
+        "killed",
+        "wounded",
+        "who",
+        ",",
+        ".",
+        "-",
+        "“",
+        "”",
+        "\n",
+        "others",
+    ),
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60)
+
+
+def _find(text: str) -> list[Number]:
+    return find_numbers(text, find_sentences(text, quotations=find_quotations(text)[0]))
+
+
+def _parameters() -> Iterator[ParameterSet]:
+    for case in CASES:
+        reason = case.get("known_failure")
+        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+        yield pytest.param(case, marks=marks, id=case["text"][:50])
+
+
+@pytest.mark.parametrize("case", list(_parameters()))
+def test_case(case: dict[str, Any]) -> None:
+    found = [{name: value for name, value in one._asdict().items() if value is not None} for one in _find(case["text"])]
+    for one in found:
+        del one["span"]
+    assert found == case["figures"]
+
+
+@given(TEXTS)
+def test_spans_slice_to_the_words_and_bounds_are_finite_and_in_order(text: str) -> None:
+    found = _find(text)
+    assert all(one.span.end <= after.span.start for one, after in pairwise(found))
+    for one in found:
+        assert one.words
+        assert text[one.span.start : one.span.end] == one.words
+        bounds = [bound for bound in (one.low, one.high) if bound is not None]
+        assert bounds
+        assert all(isinstance(bound, float) and math.isfinite(bound) and bound >= 0 for bound in bounds)
+        assert bounds == sorted(bounds)
+
+
+def test_what_befell_is_a_kind_of_the_pack() -> None:
+    kinds = set(load_kinds().befell.values())
+    befallen = {one["befell"] for case in CASES for one in case["figures"] if "befell" in one}
+    assert befallen <= kinds
+    assert len(befallen) > 10
+
+
+def test_an_unknown_pack_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        load_kinds("no such pack")
+
+
+@pytest.mark.parametrize(
+    "unit", ["9", "9 ", "two ", "hundred ", "and ", "of ", "about ", "40 soldiers, ", "killed ", "1-"]
+)
+def test_long_repetitions_take_seconds(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    began = time.process_time()
+    _find(text)
+    assert time.process_time() - began < 15
