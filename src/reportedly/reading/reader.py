@@ -7,9 +7,11 @@ in it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.reading.attribution import Spoken, find_spoken
+from reportedly.reading.figures import find_numbers
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
@@ -18,16 +20,17 @@ from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
-from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
+from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.reading.figures import Number
     from reportedly.reading.merging import Heard
     from reportedly.reading.quotations import Quotation
     from reportedly.reading.speakers import Mentions
 
-READER = ReaderVersion("rules and tagger", 3)
+READER = ReaderVersion("rules and tagger", 4)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
 LANGUAGES = frozenset(["en", None])
 """None: too short to tell, and then mostly a headline in English."""
@@ -57,7 +60,9 @@ def read_article(article: Article, use: Use = "both") -> Reading:
     if use == "both":
         heard = leave_out_doubtful(heard)
     statements = _statements(article, heard, quotations, mentions)
-    return Reading(article.id, READER, statements, figures=(), notices=notices)
+    return Reading(
+        article.id, READER, statements, _figures(article, find_numbers(text, sentences), statements), notices=notices
+    )
 
 
 def _statements(
@@ -88,6 +93,33 @@ def _statements(
                 headline=one.headline,
                 confidence=confidences[relay.index],
                 reason=f"{one.frame}: {found.reason}",
+            )
+        )
+    return tuple(made)
+
+
+def _figures(article: Article, numbers: Sequence[Number], statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """Numbers, each with the innermost statement that it is said in."""
+    pieces = sorted((piece, at) for at, one in enumerate(statements) for piece in one.content_spans)
+    made = []
+    for number in numbers:
+        span = number.span
+        begun = pieces[: bisect_right(pieces, span.start, key=lambda one: one[0].start)]
+        around = [(piece.end - piece.start, at) for piece, at in begun if span.end <= piece.end]
+        said = statements[min(around)[1]] if around else None
+        made.append(
+            Figure(
+                article_id=article.id,
+                statement_id=said.id if said else None,
+                span=span,
+                words=number.words,
+                low=number.low,
+                high=number.high,
+                qualifier=number.qualifier,
+                counted=number.counted,
+                befell=number.befell,
+                speaker=said.speaker if said else None,
+                via=said.via if said else (),
             )
         )
     return tuple(made)

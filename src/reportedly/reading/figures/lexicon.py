@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     capitalised_endings: tuple[str, ...]
     no_persons: frozenset[str]
     stops: frozenset[str]
+    unreal: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     insertions: frozenset[str]
@@ -77,6 +78,7 @@ def load_lexicon() -> Lexicon:
         capitalised_endings=tuple(endings["capitalised"]),
         no_persons=frozenset(endings["not"]),
         stops=frozenset(grammar["stops"]),
+        unreal=frozenset(grammar["unreal"]),
         auxiliaries=frozenset(grammar["auxiliaries"]),
         adverbs=frozenset(grammar["adverbs"]),
         insertions=frozenset(grammar["insertions"]),

@@ -58,18 +58,39 @@ def find_trigger(words: Words, i: int, kinds: Kinds) -> Trigger | None:
 def find_befell(words: Words, place: Place, kinds: Kinds, last: str | None) -> str | None:
     """The kind that belongs to the figure at `place`; `last` is the kind of the figure before it in the sentence.
 
-    Looked for in this order: a noun that says it itself, the verb right before it, the verb after it, a verb
-    shared with the figure before, a verb farther before, a participle inside the noun phrase.
+    Looked for in this order: a noun that says it itself, the verb right before it, the verb after it, a participle
+    inside the noun phrase, a verb shared with the figure before, a verb farther before. What did not happen, or only
+    may have, is none.
     """
-    found = _find_fate(words, place, kinds) or _find_adjacent(words, place, kinds) or _find_after(words, place, kinds)
+    found = _find_nearest(words, place, kinds)
+    if found is not None:
+        return None if _is_unreal(words, found, place) else found.kind
+    found = _find_inside(words, place, kinds)
     if found is not None:
         return found.kind
     if last is not None and are_joined(words, place.last_end, place.start):
         return last
     if last is not None and place.start and words.low[place.start - 1] == "for":
         return last  # "swapped 26 men, a pilot among them, for six officers"
-    found = _find_before(words, place, kinds) or _find_inside(words, place, kinds)
-    return found.kind if found is not None else None
+    found = _find_before(words, place, kinds)
+    return None if found is None or _is_unreal(words, found, place) else found.kind
+
+
+def _find_nearest(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    """The noun itself, the verb right before, the verb after; over an "and" the one after comes first."""
+    fate, before = _find_fate(words, place, kinds), _find_adjacent(words, place, kinds)
+    crossed = before is not None and "and" in words.low[before.end : place.start]
+    after = _find_after(words, place, kinds) if before is None or crossed else None
+    return fate or (after or before if crossed else before or after)
+
+
+def _is_unreal(words: Words, found: Trigger, place: Place) -> bool:
+    """Whether it did not happen: "were not killed", "could kill"; and "none of the 12 was hurt"."""
+    unreal = load_lexicon().unreal
+    none_of = words.low[max(0, place.start - 3) : place.start]
+    return not unreal.isdisjoint(words.low[max(0, found.start - 3) : found.start]) or (
+        found.start >= place.end and "none" in none_of
+    )
 
 
 def are_joined(words: Words, start: int, end: int) -> bool:
@@ -87,7 +108,8 @@ def find_befell_for(words: Words, start: int, kinds: Kinds) -> str | None:
 
 def _find_fate(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
     """`2,115 deaths`."""
-    fate = place.end > place.noun_start and words.low[place.end - 1] in kinds.fates
+    noun = words.low[place.end - 1] if place.end > place.noun_start else ""
+    fate = noun in kinds.fates or noun == "dead"
     return find_trigger(words, place.end - 1, kinds) if fate else None
 
 
