@@ -178,7 +178,12 @@ def _figure_cells(line: FigureLine) -> Cells:
 
 
 def _with_qualifier(words: str, qualifier: str | None) -> str:
-    return words if not qualifier or qualifier in words else f"{qualifier} {words}"
+    """`words` with the hedge that is not among them.
+
+    >>> _with_qualifier("More than 40 men", "more than"), _with_qualifier("40 men", "about")
+    ('More than 40 men', 'about 40 men')
+    """
+    return words if not qualifier or qualifier.casefold() in words.casefold() else f"{qualifier} {words}"
 
 
 def _who(speaker: Speaker | None, via: tuple[str, ...], nobody: str) -> Text:
