@@ -18,6 +18,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Mode: TypeAlias = Literal["direct", "indirect", "mixed"]
 Stance: TypeAlias = Literal["asserts", "denies"]
+Modality: TypeAlias = Literal["reported", "negated", "hypothetical", "future"]
+TimeBasis: TypeAlias = Literal["printed", "published", "earlier"]
+OriginRelation: TypeAlias = Literal["reported-by", "citing", "republished", "translated", "based-on"]
 SpeakerKind: TypeAlias = Literal["person", "office", "organisation", "group", "outlet", "document", "anonymous"]
 NoticeKind: TypeAlias = Literal[
     "navigation",
@@ -34,6 +37,9 @@ NoticeKind: TypeAlias = Literal[
     "lost-character",
     "unclosed-quotation",
     "mismatched-quotation",
+    "suspect-number",
+    "suspect-date",
+    "stated-as-fact",
 ]
 DocumentKind: TypeAlias = Literal["text", "html", "row"]
 EchoKind: TypeAlias = Literal["copy", "edited", "quote"]
@@ -82,6 +88,7 @@ class Notice:
     span: Span
     message: str  # one line for a person
     rubbish: bool  # True: the stretch is not the article's own prose and is never read as speech
+    other: Span | None = None  # the second stretch, where two of the article are set against one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,8 @@ class Statement:
     headline: bool = False  # stands in the title
     confidence: float = 0.0  # 0 to 1: share of such statements that were right on text the rules were not written on
     reason: str = ""  # the frame that found it; where speaker is None, also why
+    in_custody: bool = False  # the speaker is a captive, so that the words are not free
+    medium: str | None = None  # where it was said or printed, in the article's words: "on Telegram", "in an interview"
 
     @property
     def id(self) -> str:
@@ -190,7 +199,7 @@ class Figure:
     low: float | None  # None: no lower bound given
     high: float | None  # None: no upper bound given
     qualifier: str | None = None  # about, almost, more than, as printed
-    counted: str | None = None  # who or what
+    counted: str | None = None  # who or what; of a share "per cent of" them
     befell: str | None = None  # the pack's word for what happened to them
     side: str | None = None
     as_of: str | None = None  # EDTF
@@ -204,19 +213,63 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something of the pack's kinds that a statement, or the article itself, says happened."""
+class Time:
+    """A date or a stretch of time that an article names."""
 
     article_id: str
-    statement_id: str | None
-    kind: str
-    spans: Spans
+    statement_id: str | None  # None: the article's own voice
+    span: Span
+    words: str  # the printed words
+    when: str | None  # EDTF; None: cannot be told ("recently"), `reason` says why
+    basis: TimeBasis  # what it was counted from: nothing, the date of publication, a date named before
+    reason: str = ""  # how `when` was found from the printed words, for a reader to check
+
+    @property
+    def id(self) -> str:
+        """Hash of the article and of the span, as a figure's."""
+        return hash_id("time", self.article_id, f"{self.span.start}-{self.span.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something of the pack's kinds that a statement, or the article itself, says happened, did not or will."""
+
+    article_id: str
+    statement_id: str | None  # None: the article's own voice
+    kind: str  # the pack's
+    spans: Spans  # the words that name it; the first is the trigger
+    words: str  # the printed words of the trigger
+    modality: Modality = "reported"  # the others are marked and never counted as having happened
     when: str | None = None  # EDTF
-    where: str | None = None
-    parties: tuple[str, ...] = ()
-    figures: tuple[Span, ...] = ()
+    where: str | None = None  # as printed
+    parties: tuple[str, ...] = ()  # the pack's names of sides and actors, in reading order
+    figures: tuple[str, ...] = ()  # ids
     speaker: Speaker | None = None
     via: tuple[str, ...] = ()
+    reason: str = ""  # the words of the pack that it was found by
+
+    @property
+    def id(self) -> str:
+        """Hash of the article, the kind and the trigger's span."""
+        return hash_id("event", self.article_id, self.kind, f"{self.spans[0].start}-{self.spans[0].end}")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOrigin:
+    """What an article itself says of where it comes from: "reports CNN", "citing TASS", "translated by ..."."""
+
+    span: Span
+    words: str  # the printed words
+    name: str
+    relation: OriginRelation
+
+
+class Voice(NamedTuple):
+    """The sentences of an article by who answers for them; the three add up to all of its own prose."""
+
+    attributed: int  # at least a part is somebody's statement
+    own: int  # the article's own voice
+    speculation: int  # the article's own voice, and it says what could, may or is feared
 
 
 class ReaderVersion(NamedTuple):
@@ -224,6 +277,7 @@ class ReaderVersion(NamedTuple):
 
     name: str
     number: int
+    pack: str = ""  # the subject's name and the digest of its files: with another pack an article is read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +288,10 @@ class Reading:
     reader: ReaderVersion
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
+    origins: tuple[StatedOrigin, ...] = ()
+    voice: Voice | None = None  # None: not counted
     notices: tuple[Notice, ...] = ()  # what reading saw beyond Article.notices
     problems: tuple[Problem, ...] = ()
 

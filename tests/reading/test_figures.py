@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.packs import load_kinds
+from reportedly.packs import load_pack
+from reportedly.reading import read_article
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
+from reportedly.records import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from _pytest.mark.structures import ParameterSet
 
     from reportedly.reading.figures import Number
+    from reportedly.records import Reading
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "figures.toml").read_text("utf-8"))["case"]
 PIECES = [
@@ -49,7 +52,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(m
 
 
 def _find(text: str) -> list[Number]:
-    return find_numbers(text, find_sentences(text, quotations=find_quotations(text)[0]))
+    return find_numbers(text, find_sentences(text, quotations=find_quotations(text)[0]), load_pack().kinds)
 
 
 def _parameters() -> Iterator[ParameterSet]:
@@ -80,8 +83,35 @@ def test_spans_slice_to_the_words_and_bounds_are_finite_and_in_order(text: str) 
         assert bounds == sorted(bounds)
 
 
+def _read(text: str) -> Reading:
+    return read_article(Article("camp.txt", "0", text))
+
+
+def test_a_figure_is_whose_statement_it_stands_in_or_nobodys() -> None:
+    reading = _read("Minister Ilva Tarn said that the camp held 40 prisoners. The camp has 12 guards.")
+    said, own = reading.figures
+    assert (said.words, said.statement_id) == ("40 prisoners", reading.statements[0].id)
+    assert said.speaker is not None
+    assert said.speaker.name == "Ilva Tarn"
+    assert (own.words, own.statement_id, own.speaker) == ("12 guards", None, None)
+
+
+def test_a_figure_is_of_the_innermost_statement_around_it() -> None:
+    reading = _read("Petra Orlova said that Ivan Drel told her that 40 prisoners had left, and that 12 guards stayed.")
+    assert reading.figures
+    for figure in reading.figures:
+        around = {
+            end - start: one.id
+            for one in reading.statements
+            for start, end in one.content_spans
+            if start <= figure.span.start and figure.span.end <= end
+        }
+        assert figure.statement_id == around[min(around)]
+    assert len(reading.statements) > 1
+
+
 def test_what_befell_is_a_kind_of_the_pack() -> None:
-    kinds = set(load_kinds().befell.values())
+    kinds = set(load_pack().kinds.befell.values())
     befallen = {one["befell"] for case in CASES for one in case["figures"] if "befell" in one}
     assert befallen <= kinds
     assert len(befallen) > 10
@@ -89,7 +119,7 @@ def test_what_befell_is_a_kind_of_the_pack() -> None:
 
 def test_an_unknown_pack_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
-        load_kinds("no such pack")
+        load_pack("no such pack")
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
 
 
 def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
-    name, number = reading.reader
+    name, number, _ = reading.reader
     key = _insert(connection, INSERT_READING, (bindable(name), number, version, run))
     connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
     connection.execute(INDEX_WORDS, (key,))

@@ -1,14 +1,12 @@
 """The words of a subject: what can befall people, and who or what is counted.
 
-In: a pack's `kinds.toml`. Out: `Kinds`. Nothing here looks at text, and no code elsewhere names a subject's words.
+In: the table of a pack's `kinds.toml`. Out: `Kinds`. Nothing here looks at text, and no code elsewhere names a
+subject's words.
 """
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +21,12 @@ class Kinds(NamedTuple):
     longest: int  # words of the longest trigger
 
 
-@cache
-def load_kinds(pack: str = "captivity") -> Kinds:
-    """The kinds of `pack`, read once; FileNotFoundError where there is no such pack.
+def make_kinds(table: Mapping[str, Any]) -> Kinds:
+    """The kinds of a `kinds.toml` that was read.
 
-    >>> load_kinds().befell["taken", "prisoner"]
-    'captured'
+    >>> make_kinds({"befell": {"captured": ["taken prisoner"]}, "counted": {"people": ["pows"]}}).befell
+    {('taken', 'prisoner'): 'captured'}
     """
-    table = tomllib.loads(files("reportedly.packs").joinpath(pack, "kinds.toml").read_text("utf-8"))
     befell = {tuple(form.split()): kind for kind, forms in table["befell"].items() for form in forms}
     counted = frozenset(noun for group in table["counted"].values() for noun in group)
-    return Kinds(befell, counted, frozenset(table["counted"]["fates"]), max(map(len, befell)))
+    return Kinds(befell, counted, frozenset(table["counted"].get("fates", ())), max(map(len, befell), default=1))

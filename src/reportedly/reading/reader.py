@@ -1,15 +1,16 @@
-"""The reader: an article in, its statements out.
+"""The reader: an article in, its statements and figures out.
 
 The order of the room: quotations, sentences, mentions; attributions by rules and by the tagger, merged; speakers,
-chains. Pure: the same article always gives the same reading. It never changes the text and never raises for what stands
-in it.
+chains; figures. Pure: the same article always gives the same reading. It never changes the text and never raises for
+what stands in it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import deque
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reportedly.packs import load_pack
 from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.merging import leave_out_doubtful, merge
@@ -25,6 +26,7 @@ from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.packs import Pack
     from reportedly.reading.figures import Number
     from reportedly.reading.merging import Heard
     from reportedly.reading.quotations import Quotation
@@ -38,12 +40,13 @@ NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es
 """How the languages that come most often are called in a message."""
 
 
-def read_article(article: Article, use: Use = "both") -> Reading:
+def read_article(article: Article, use: Use = "both", pack: Pack | None = None) -> Reading:
     """The statements of `article`, in reading order, with notices about its quotation marks.
 
-    `use` leaves out one of the two ways of reading, to tell what each is worth. An article in a language that no rules
-    exist for gives no statements and one Problem "not-read-yet".
+    `pack` is the subject, captivity unless given. `use` leaves out one of the two ways of reading, to tell what each is
+    worth. An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".
     """
+    pack = pack or load_pack()
     if article.language not in LANGUAGES:
         language = NAMES.get(article.language or "", f"the language {article.language!r}")
         message = f"kept, but articles in {language} are not read yet"
@@ -60,9 +63,8 @@ def read_article(article: Article, use: Use = "both") -> Reading:
     if use == "both":
         heard = leave_out_doubtful(heard)
     statements = _statements(article, heard, quotations, mentions)
-    return Reading(
-        article.id, READER, statements, _figures(article, find_numbers(text, sentences), statements), notices=notices
-    )
+    figures = _figures(article, find_numbers(text, sentences, pack.kinds), statements)
+    return Reading(article.id, READER, statements, figures, notices=notices)
 
 
 def _statements(
@@ -100,13 +102,16 @@ def _statements(
 
 def _figures(article: Article, numbers: Sequence[Number], statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """Numbers, each with the innermost statement that it is said in."""
-    pieces = sorted((piece, at) for at, one in enumerate(statements) for piece in one.content_spans)
+    pieces = deque(sorted((piece, at) for at, one in enumerate(statements) for piece in one.content_spans))
+    open_pieces: list[tuple[Span, int]] = []
     made = []
-    for number in numbers:
+    for number in numbers:  # in reading order: a piece that ends before one of them holds none of the later ones
         span = number.span
-        begun = pieces[: bisect_right(pieces, span.start, key=lambda one: one[0].start)]
-        around = [(piece.end - piece.start, at) for piece, at in begun if span.end <= piece.end]
-        said = statements[min(around)[1]] if around else None
+        while pieces and pieces[0][0].start <= span.start:
+            open_pieces.append(pieces.popleft())
+        open_pieces = [(piece, at) for piece, at in open_pieces if span.end <= piece.end]
+        around = ((piece.end - piece.start, at) for piece, at in open_pieces)
+        said = statements[min(around)[1]] if open_pieces else None
         made.append(
             Figure(
                 article_id=article.id,

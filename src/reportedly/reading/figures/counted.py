@@ -37,12 +37,12 @@ class Counted(NamedTuple):
 def find_counted(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> Counted | None:
     """What `amount` counts; `known`: people were counted before, so that a number may stand alone.
 
-    >>> from reportedly.packs import load_kinds
+    >>> from reportedly.packs import load_pack
     >>> from reportedly.reading.attribution.words import find_words
     >>> from reportedly.reading.figures.bounds import read_amount
     >>> from reportedly.reading.figures.numerals import read_numeral
     >>> words = find_words("17 Veldian prisoners of war left", 0, 32)
-    >>> counted = find_counted(words, read_amount(words, read_numeral(words, 0)), load_kinds(), known=False)
+    >>> counted = find_counted(words, read_amount(words, read_numeral(words, 0)), load_pack().kinds, known=False)
     >>> words.printed(counted.start, counted.end)
     'Veldian prisoners of war'
     """

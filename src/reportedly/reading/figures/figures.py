@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.packs import load_kinds
 from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures.bounds import Amount, read_amount
 from reportedly.reading.figures.counted import Counted, find_counted
@@ -38,7 +37,7 @@ class Number(NamedTuple):
     low: float | None  # None: no lower bound given
     high: float | None  # None: no upper bound given
     qualifier: str | None  # the hedge in lower case: about, more than, almost
-    counted: str | None  # who or what, as printed; for a number that stands alone, as printed before
+    counted: str | None  # who or what, as printed, or as printed before; of a share "per cent of" them
     befell: str | None  # the pack's kind of what happened to them
 
 
@@ -48,15 +47,16 @@ class _Draft(NamedTuple):
     end: int
 
 
-def find_numbers(text: str, sentences: Sequence[Sentence]) -> list[Number]:
+def find_numbers(text: str, sentences: Sequence[Sentence], kinds: Kinds) -> list[Number]:
     """The figures of `text`, in order, each inside one of `sentences`.
 
+    >>> from reportedly.packs import load_pack
     >>> from reportedly.reading.sentences import find_sentences
     >>> text = "Hail killed at least 17 soldiers and wounded 29."
-    >>> [(one.words, one.low, one.high, one.befell) for one in find_numbers(text, find_sentences(text))]
+    >>> found = find_numbers(text, find_sentences(text), load_pack().kinds)
+    >>> [(one.words, one.low, one.high, one.befell) for one in found]
     [('at least 17 soldiers', 17.0, None, 'killed'), ('29', 29.0, 29.0, 'wounded')]
     """
-    kinds = load_kinds()
     numbers: list[Number] = []
     known: str | None = None  # whom the last figure of people counted
     counted_at = 0
@@ -124,4 +124,6 @@ def _number(words: Words, draft: _Draft, counted: str | None, befell: str | None
     amount = draft.amount
     span = Span(words.start[amount.start], words.end[draft.end - 1])
     printed = words.text[span.start : span.end]
+    if amount.numeral.percent:  # 60 to 70 per cent of the soldiers are not 60 to 70 soldiers
+        counted = f"per cent of {counted}" if counted else "per cent"
     return Number(span, printed, amount.low, amount.high, amount.qualifier, counted, befell)

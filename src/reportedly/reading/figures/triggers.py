@@ -43,9 +43,9 @@ class Place(NamedTuple):
 def find_trigger(words: Words, i: int, kinds: Kinds) -> Trigger | None:
     """The longest trigger that begins at token `i`.
 
-    >>> from reportedly.packs import load_kinds
+    >>> from reportedly.packs import load_pack
     >>> from reportedly.reading.attribution.words import find_words
-    >>> find_trigger(find_words("he was taken prisoner", 0, 21), 2, load_kinds())
+    >>> find_trigger(find_words("he was taken prisoner", 0, 21), 2, load_pack().kinds)
     Trigger(start=2, end=4, kind='captured')
     """
     for length in range(min(kinds.longest, len(words) - i), 0, -1):
