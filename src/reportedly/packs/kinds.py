@@ -19,6 +19,8 @@ class Kinds(NamedTuple):
     counted: frozenset[str]  # nouns as they are printed after a number, plural and singular
     fates: frozenset[str]  # those of `counted` that say themselves what befell: "deaths"
     longest: int  # words of the longest trigger
+    captive: frozenset[tuple[str, ...]] = frozenset()  # call somebody a captive, whose words are not free
+    freed: frozenset[tuple[str, ...]] = frozenset()  # say that it is over
 
 
 def make_kinds(table: Mapping[str, Any]) -> Kinds:
@@ -29,4 +31,11 @@ def make_kinds(table: Mapping[str, Any]) -> Kinds:
     """
     befell = {tuple(form.split()): kind for kind, forms in table["befell"].items() for form in forms}
     counted = frozenset(noun for group in table["counted"].values() for noun in group)
-    return Kinds(befell, counted, frozenset(table["counted"].get("fates", ())), max(map(len, befell), default=1))
+    custody = table.get("custody", {})
+    return Kinds(
+        befell,
+        counted,
+        frozenset(table["counted"].get("fates", ())),
+        max(map(len, befell), default=1),
+        *(frozenset(tuple(form.split()) for form in custody.get(name, ())) for name in ("captive", "freed")),
+    )

@@ -45,6 +45,7 @@ class EventKind(NamedTuple):
     weak: frozenset[Form]  # only where one of `about` stands in the same sentence: "swapped"
     about: frozenset[Form]
     excluded: frozenset[Form]  # hold a trigger and are something else: "exchange of fire"
+    befell: frozenset[str]  # what is told of the figures that belong to it
 
 
 class PackActor(NamedTuple):
@@ -66,6 +67,10 @@ class Pack(NamedTuple):
     events: tuple[EventKind, ...]
     sides: tuple[Side, ...]
     actors: tuple[PackActor, ...]
+
+    def __hash__(self) -> int:
+        """Of the digest alone, so that what is made of a pack's words once is found again at every sentence."""
+        return hash(self.digest)
 
 
 @cache
@@ -91,8 +96,8 @@ def load_pack(name: str | Path = "captivity") -> Pack:
 
 
 def _event(name: str, table: Mapping[str, Any]) -> EventKind:
-    lists = (_forms(table.get(key, ())) for key in ("strong", "weak", "about", "not"))
-    return EventKind(name, table["title"], *lists)
+    strong, weak, about, excluded = (_forms(table.get(key, ())) for key in ("strong", "weak", "about", "not"))
+    return EventKind(name, table["title"], strong, weak, about, excluded, frozenset(table.get("befell", ())))
 
 
 def _side(key: str, table: Mapping[str, Any]) -> Side:

@@ -7,33 +7,40 @@ what stands in it.
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.packs import load_pack
 from reportedly.reading.attribution import Spoken, find_spoken
+from reportedly.reading.events import Context, Count, find_happenings
+from reportedly.reading.facts import make_events, make_figures
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
+from reportedly.reading.provenance import find_captives, find_medium, find_origins
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
-from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Statement
+from reportedly.reading.voices import count_voices, find_stated_as_fact
+from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.packs import Pack
-    from reportedly.reading.figures import Number
     from reportedly.reading.merging import Heard
+    from reportedly.reading.provenance import Captives
     from reportedly.reading.quotations import Quotation
+    from reportedly.reading.sentences import Sentence
     from reportedly.reading.speakers import Mentions
 
 READER = ReaderVersion("rules and tagger", 4)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
+NO_PLACES = frozenset(["person", "outlet", "office", "organisation", "document"])
 LANGUAGES = frozenset(["en", None])
 """None: too short to tell, and then mostly a headline in English."""
 NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish", "pl": "Polish"}
@@ -62,9 +69,30 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     heard = merge(text, spoken, tagged, quotations, article.title_span)
     if use == "both":
         heard = leave_out_doubtful(heard)
-    statements = _statements(article, heard, quotations, mentions)
-    figures = _figures(article, find_numbers(text, sentences, pack.kinds), statements)
-    return Reading(article.id, READER, statements, figures, notices=notices)
+    statements = _add_provenance(
+        _statements(article, heard, quotations, mentions),
+        text,
+        sentences,
+        find_captives(text, sentences, mentions, pack),
+    )
+    numbers = find_numbers(text, sentences, pack.kinds)
+    figures = make_figures(article, numbers, statements)
+    context = Context(
+        counts=[Count(one.span, one.befell) for one in numbers],
+        sources=[span for one in statements for span in (*one.source_spans, *one.cue_spans)],
+        names=[Span(one.start, one.end) for one in mentions.mentions if mentions.parties[one.party].kind in NO_PLACES],
+    )
+    events = make_events(article, find_happenings(text, sentences, pack, context), figures, statements)
+    return Reading(
+        article.id,
+        READER,
+        statements,
+        figures,
+        events=events,
+        origins=find_origins(text, sentences, mentions, article.outlet),
+        voice=count_voices(text, sentences, statements),
+        notices=(*notices, *find_stated_as_fact(text, sentences, article.title_span, statements)),
+    )
 
 
 def _statements(
@@ -100,33 +128,17 @@ def _statements(
     return tuple(made)
 
 
-def _figures(article: Article, numbers: Sequence[Number], statements: Sequence[Statement]) -> tuple[Figure, ...]:
-    """Numbers, each with the innermost statement that it is said in."""
-    pieces = deque(sorted((piece, at) for at, one in enumerate(statements) for piece in one.content_spans))
-    open_pieces: list[tuple[Span, int]] = []
+def _add_provenance(
+    statements: Sequence[Statement], text: str, sentences: Sequence[Sentence], captives: Captives
+) -> tuple[Statement, ...]:
+    """`statements` with where they were said, and whether in custody."""
+    starts = [sentence.start for sentence in sentences]
     made = []
-    for number in numbers:  # in reading order: a piece that ends before one of them holds none of the later ones
-        span = number.span
-        while pieces and pieces[0][0].start <= span.start:
-            open_pieces.append(pieces.popleft())
-        open_pieces = [(piece, at) for piece, at in open_pieces if span.end <= piece.end]
-        around = ((piece.end - piece.start, at) for piece, at in open_pieces)
-        said = statements[min(around)[1]] if open_pieces else None
-        made.append(
-            Figure(
-                article_id=article.id,
-                statement_id=said.id if said else None,
-                span=span,
-                words=number.words,
-                low=number.low,
-                high=number.high,
-                qualifier=number.qualifier,
-                counted=number.counted,
-                befell=number.befell,
-                speaker=said.speaker if said else None,
-                via=said.via if said else (),
-            )
-        )
+    for one in statements:
+        said_by = (*one.source_spans, *one.cue_spans)
+        at = bisect_right(starts, said_by[0].start) - 1 if said_by else -1
+        medium = find_medium(text, Span(*sentences[at][:2]), said_by, one.content_spans) if at >= 0 else None
+        made.append(replace(one, in_custody=captives.holds(one.speaker, one.source), medium=medium))
     return tuple(made)
 
 

@@ -1,0 +1,124 @@
+"""The words of a sentence that name an event of the pack's kinds.
+
+In: the words of a sentence and the pack's kinds of event. Out: `Trigger`s in reading order, at most one of a kind at a
+place. A weak trigger counts only where what it has to concern stands near, and nothing counts inside a phrase that the
+pack knows for something else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.phrasebook import Found, Phrasebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportedly.packs import EventKind, Form, Pack
+    from reportedly.reading.attribution.words import Words
+
+NEAR = 14
+"""Tokens between a weak trigger and what it concerns; beyond, they mostly stand in different clauses."""
+_PARTS = frozenset([";", ":", "—", "–", "--"])
+
+
+class Trigger(NamedTuple):
+    """Words that name an event, at tokens [start, end)."""
+
+    start: int
+    end: int
+    kind: EventKind
+
+
+class _Grammar(NamedTuple):
+    openers: frozenset[str]
+    no_nouns: frozenset[str]
+
+
+@cache
+def _load_grammar() -> _Grammar:
+    table = tomllib.loads(files("reportedly.reading.events").joinpath("data/grammar.toml").read_text("utf-8"))
+    return _Grammar(*(frozenset(table["participles"][name]) for name in _Grammar._fields))
+
+
+class _Books(NamedTuple):
+    strong: Phrasebook[None]
+    weak: Phrasebook[None]
+    about: Phrasebook[None]
+    excluded: Phrasebook[None]
+
+
+@cache
+def _load_books(pack: Pack) -> tuple[tuple[EventKind, _Books], ...]:
+    return tuple(
+        (kind, _Books(*(_book(forms) for forms in (kind.strong, kind.weak, kind.about, kind.excluded))))
+        for kind in pack.events
+    )
+
+
+def _book(forms: Iterable[Form]) -> Phrasebook[None]:
+    return Phrasebook((" ".join(form), None) for form in sorted(forms))
+
+
+@cache
+def _load_any(pack: Pack) -> Phrasebook[None]:
+    """All triggers together: most sentences hold none, and are done with at one look."""
+    return _book(form for kind in pack.events for form in kind.strong | kind.weak)
+
+
+def find_triggers(words: Words, pack: Pack) -> list[Trigger]:
+    """The triggers in `words`.
+
+    >>> from reportedly.packs import load_pack
+    >>> from reportedly.reading.attribution.words import find_words
+    >>> words = find_words("They exchanged fire before 20 soldiers were exchanged.", 0, 54)
+    >>> [(one.start, one.kind.name) for one in find_triggers(words, load_pack())]
+    [(7, 'exchange')]
+    """
+    if next(_load_any(pack).within(words), None) is None:
+        return []
+    found = [trigger for kind, books in _load_books(pack) for trigger in _of_kind(words, kind, books)]
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _of_kind(words: Words, kind: EventKind, books: _Books) -> list[Trigger]:
+    strong = list(books.strong.within(words))
+    weak = [one for one in books.weak.within(words) if not _overlaps(one, strong)]
+    if not strong and not weak:
+        return []
+    excluded = list(books.excluded.within(words))
+    about = list(books.about.within(words)) if weak else []
+    kept = [
+        *(one for one in strong if not _overlaps(one, excluded)),
+        *(
+            one
+            for one in weak
+            if not _overlaps(one, excluded) and _concerns(words, one, about) and not _describes(words, one)
+        ),
+    ]
+    return [Trigger(one.start, one.end, kind) for one in sorted(kept)]
+
+
+def _overlaps(one: Found[None], others: Sequence[Found[None]]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _concerns(words: Words, trigger: Found[None], about: Sequence[Found[None]]) -> bool:
+    for one in about:
+        start, end = min(trigger.end, one.end), max(trigger.start, one.start)
+        if end - start <= NEAR and _PARTS.isdisjoint(words.low[start:end]):
+            return True
+    return False
+
+
+def _describes(words: Words, trigger: Found[None]) -> bool:
+    """`the captured soldiers`: a participle before its noun tells who they are, not what happened."""
+    grammar = _load_grammar()
+    if not words.low[trigger.end - 1].endswith(("ed", "en")) or trigger.end == len(words):
+        return False
+    before, after = words.low[trigger.start - 1] if trigger.start else "", words.low[trigger.end]
+    opened = before in grammar.openers or before[:1].isdigit() or not before.isalpha()
+    return opened and after.isalpha() and after not in grammar.no_nouns
