@@ -30,7 +30,7 @@ class _Lexicon(NamedTuple):
     between: frozenset[str]
     nouns: frozenset[str]
     networks: frozenset[str]
-    after: frozenset[str]
+    plurals: frozenset[str]
 
 
 @cache
@@ -78,10 +78,8 @@ def _read(words: Words, i: int) -> int:
         word = words.low[j]
         if word in lexicon.networks and words.is_capital(j):
             return _after(words, j)
-        if word in lexicon.nouns and words.low[j + 1 : j + 2] != ["conference"]:
-            return (
-                j + 1 if j > i + 1 or word in {"interviews", "videos", "posts", "messages", "tweets", "footage"} else 0
-            )
+        if word in lexicon.nouns:
+            return _after(words, j) if j > i + 1 or word in lexicon.plurals else 0
         if word not in lexicon.between and not words.is_capital(j) and word not in {"'s", "’s"}:
             return 0
         j += 1
@@ -89,6 +87,8 @@ def _read(words: Words, i: int) -> int:
 
 
 def _after(words: Words, j: int) -> int:
-    while j + 1 < len(words) and words.low[j + 1] in _load_lexicon().after:
+    """The token after the last of the nouns that go together: "video address", "Telegram channel"."""
+    lexicon = _load_lexicon()
+    while j + 1 < len(words) and words.low[j + 1] in lexicon.nouns:
         j += 1
     return j + 1

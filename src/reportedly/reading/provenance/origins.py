@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _RELATIONS: tuple[OriginRelation, ...] = ("citing", "reported-by", "republished", "based-on", "translated")
 _DATELINE = re.compile(r"\((?P<round>[A-Z][\w.& -]{1,30})\)\s*[-–—]+\s|/(?P<slashes>[A-Z][\w. -]{1,30})/[.,]?\s")
 """`VELDEN, May 3 (Ostpress) -` and `VELDEN, May 3. /OSTPRESS/.`, as agencies sign."""
+_AFTER_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'-]{2,}")
+"""A place in capitals stands before the signature."""
 DATELINE_REACH = 90
 """Code points from the start of a paragraph in which an agency signs."""
 FIRST_PARAGRAPHS = 4
@@ -64,26 +66,28 @@ def find_origins(
     """
     found: dict[tuple[str, OriginRelation], StatedOrigin] = {}
     own = own_outlet.casefold() if own_outlet else None
-    for sentence in sentences:
-        for one in (*_datelines(text, sentence), *_named(text, sentence, mentions)):
-            if one.name.casefold() != own:
-                found.setdefault((one.name.casefold(), one.relation), one)
+    stated = (*_datelines(text, sentences), *(one for at in sentences for one in _named(text, at, mentions)))
+    for one in stated:
+        if one.name.casefold() != own:
+            found.setdefault((one.name.casefold(), one.relation), one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 
 
-def _datelines(text: str, sentence: Sentence) -> Iterator[StatedOrigin]:
-    if sentence.paragraph >= FIRST_PARAGRAPHS:
-        return
-    match = _DATELINE.search(text, sentence.start, min(sentence.end, sentence.start + DATELINE_REACH))
-    if match is not None and _is_dateline(text, sentence, match):
-        group = "round" if match["round"] else "slashes"
-        yield StatedOrigin(Span(*match.span(group)), match[group], match[group], "reported-by")
-
-
-def _is_dateline(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a place in capitals stands before the signature."""
-    before = text[sentence.start : match.start()]
-    return bool(re.match(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'-]{2,}", before))
+def _datelines(text: str, sentences: Sequence[Sentence]) -> Iterator[StatedOrigin]:
+    """Signatures at the start of the first paragraphs; one may reach over the stop after a day of the month."""
+    previous = -1
+    for sentence in sentences:
+        if sentence.paragraph >= FIRST_PARAGRAPHS:
+            return
+        if sentence.paragraph != previous:
+            previous = sentence.paragraph
+            line = text[sentence.start : sentence.start + DATELINE_REACH].split("\n", maxsplit=1)[0]
+            match = _DATELINE.search(line)
+            if match is not None and _AFTER_PLACE.match(line[: match.start()]):
+                group = "round" if match["round"] else "slashes"
+                start, end = match.span(group)
+                span = Span(sentence.start + start, sentence.start + end)
+                yield StatedOrigin(span, match[group], match[group], "reported-by")
 
 
 def _named(text: str, sentence: Sentence, mentions: Mentions) -> Iterator[StatedOrigin]:

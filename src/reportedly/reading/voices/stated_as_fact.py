@@ -1,6 +1,6 @@
 """A headline or first sentence that states as fact what the article itself only attributes.
 
-In: the text, its sentences, the title's span and the statements. Out: notices "stated-as-fact" with both spans: the words
+In: the text, sentences, the title's span and the statements. Out: notices "stated-as-fact" with both spans: the words
 in the article's own voice, and the statement that is all it rests on. Compared are the words that carry meaning, by
 their stems. Not meant are sentences that the body says in its own voice as well, or that hedge themselves.
 """

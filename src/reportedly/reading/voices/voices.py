@@ -1,7 +1,7 @@
 """The sentences of an article by who answers for them.
 
 In: the text, its sentences and its statements. Out: a `Voice`. A sentence is attributed where any part of it is
-somebody's statement, cue and source included; of the others those are speculation that say what could, may or is feared.
+somebody's statement, cue and source included; of the others those are speculation that say what could or may be.
 """
 
 from __future__ import annotations

@@ -1,0 +1,121 @@
+"""No side is read differently: with the two sides' names swapped, what is read is the same with the names swapped."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from reportedly.reading import read_article
+from reportedly.records import Article
+
+SENTENCES = 200
+SWAPS = {
+    "Russia": "Ukraine",
+    "Russian": "Ukrainian",
+    "Russians": "Ukrainians",
+    "Moscow": "Kyiv",
+    "Putin": "Zelensky",
+    "Vladimir": "Volodymyr",
+}
+BOTH_WAYS = {**SWAPS, **{there: here for here, there in SWAPS.items()}}
+_NAME = re.compile(r"\b(?:" + "|".join(BOTH_WAYS) + r")\b")
+
+SPEAKERS = [
+    "the Russian Defense Ministry", "Moscow", "President Vladimir Putin", "a Russian officer", "Ukraine", "Kyiv",
+    "the Ukrainian ombudsman", "a captured Ukrainian soldier", "a Ukrainian commander", "Russia", "Russian officials",
+    "the mother of a Ukrainian marine",
+]  # fmt: skip
+CONTENTS = [
+    "{n} Russian soldiers were exchanged", "more than {n} Ukrainian marines had surrendered near Upper Velden",
+    "Ukraine had returned the bodies of {n} Russian soldiers", "no prisoner exchange with Russia took place",
+    "about {n} Russians refused to fight", "Moscow would hand over {n} Ukrainian captives on Friday",
+    "Russian prisoners were beaten in Ukraine", "Kyiv lost {n} tanks", "{n} per cent of the Ukrainian conscripts deserted",
+    "at least {n} Ukrainians were taken prisoner by Russian troops",
+]  # fmt: skip
+FRAMES = [
+    "{Speaker} said that {content}.", "“{Content},” {speaker} said.", "According to {speaker}, {content}.",
+    "{Speaker} denied that {content}.", "{Content}.", "{Content}, {speaker} claimed on Telegram.",
+    "{Speaker} has confirmed that {content}, adding that talks go on.", "{Speaker}: {content}",
+]  # fmt: skip
+
+
+def _sentences() -> list[str]:
+    chance = random.Random(7)
+    made = []
+    for _ in range(SENTENCES):
+        content = chance.choice(CONTENTS).format(n=chance.choice(["12", "3,000", "two dozen", "dozens of", "40 to 50"]))
+        speaker = chance.choice(SPEAKERS)
+        frame = chance.choice(FRAMES)
+        made.append(
+            frame.format(
+                content=content,
+                Content=content[0].upper() + content[1:],
+                speaker=speaker,
+                Speaker=speaker[0].upper() + speaker[1:],
+            )
+        )
+    return made
+
+
+def _swap(words: str) -> str:
+    return _NAME.sub(lambda match: BOTH_WAYS[match.group()], words)
+
+
+def _read(text: str) -> dict[str, list[dict[str, Any]]]:
+    """What is read in `text`, without places and ids, which differ as the names' lengths do."""
+    reading = read_article(Article("a.txt", "0", text))
+    return {
+        "statements": [_words(asdict(one)) for one in reading.statements],
+        "figures": [_words(asdict(one)) for one in reading.figures],
+        "events": [_words(asdict(one)) for one in reading.events],
+        "notices": [{"kind": one.kind, "message": one.message} for one in reading.notices],
+        "voice": [reading.voice._asdict()] if reading.voice else [],
+    }
+
+
+def _words(record: dict[str, Any]) -> dict[str, Any]:
+    dropped = (
+        "article_id",
+        "statement_id",
+        "parent",
+        "confidence",
+        "span",
+        "spans",
+        "content_spans",
+        "cue_spans",
+        "source_spans",
+    )
+    counted = {key: len(record[key]) for key in ("figures", "content_spans", "spans") if key in record}
+    return {**{key: value for key, value in record.items() if key not in dropped}, **counted}
+
+
+def _swap_all(value: Any) -> Any:
+    if isinstance(value, str):
+        return _swap(value)
+    if isinstance(value, dict):
+        return {key: _swap_all(one) for key, one in value.items()}
+    return [_swap_all(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("text", _sentences())
+def test_swapping_the_sides_swaps_them_and_changes_nothing_else(text: str) -> None:
+    assert _swap(_swap(text)) == text
+    assert _plain(_read(_swap(text))) == _swap_all(_read(text))
+
+
+def test_the_sentences_hold_something_to_swap() -> None:
+    read = [_read(text) for text in _sentences()]
+    assert sum(len(one["statements"]) for one in read) > SENTENCES / 2
+    assert sum(len(one["figures"]) for one in read) > SENTENCES / 2
+    assert sum(len(one["events"]) for one in read) > SENTENCES / 2
+    assert {side for one in read for event in one["events"] for side in event["parties"]} >= {"Russia", "Ukraine"}
