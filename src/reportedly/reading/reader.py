@@ -1,18 +1,18 @@
-"""The reader: an article in, its statements and figures out.
+"""The reader: an article in, its statements, figures and times out.
 
 The order of the room: quotations, sentences, mentions; attributions by rules and by the tagger, merged; speakers,
-chains; figures. Pure: the same article always gives the same reading. It never changes the text and never raises for
-what stands in it.
+chains; figures; times. Pure: the same article always gives the same reading. It never changes the text and never
+raises for what stands in it.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.packs import load_pack
 from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.figures import find_numbers
+from reportedly.reading.innermost import find_innermost
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
@@ -21,7 +21,8 @@ from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
-from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Statement
+from reportedly.reading.times import find_times
+from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Statement, Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reportedly.reading.merging import Heard
     from reportedly.reading.quotations import Quotation
     from reportedly.reading.speakers import Mentions
+    from reportedly.reading.times import Dated
 
 READER = ReaderVersion("rules and tagger", 4)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
@@ -64,7 +66,9 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
         heard = leave_out_doubtful(heard)
     statements = _statements(article, heard, quotations, mentions)
     figures = _figures(article, find_numbers(text, sentences, pack.kinds), statements)
-    return Reading(article.id, READER, statements, figures, notices=notices)
+    dated, suspect = find_times(text, sentences, article.published)
+    times = _times(article, dated, statements)
+    return Reading(article.id, READER, statements, figures, times, notices=(*notices, *suspect))
 
 
 def _statements(
@@ -102,21 +106,13 @@ def _statements(
 
 def _figures(article: Article, numbers: Sequence[Number], statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """Numbers, each with the innermost statement that it is said in."""
-    pieces = deque(sorted((piece, at) for at, one in enumerate(statements) for piece in one.content_spans))
-    open_pieces: list[tuple[Span, int]] = []
     made = []
-    for number in numbers:  # in reading order: a piece that ends before one of them holds none of the later ones
-        span = number.span
-        while pieces and pieces[0][0].start <= span.start:
-            open_pieces.append(pieces.popleft())
-        open_pieces = [(piece, at) for piece, at in open_pieces if span.end <= piece.end]
-        around = ((piece.end - piece.start, at) for piece, at in open_pieces)
-        said = statements[min(around)[1]] if open_pieces else None
+    for number, said in zip(numbers, find_innermost((one.span for one in numbers), statements), strict=True):
         made.append(
             Figure(
                 article_id=article.id,
                 statement_id=said.id if said else None,
-                span=span,
+                span=number.span,
                 words=number.words,
                 low=number.low,
                 high=number.high,
@@ -128,6 +124,12 @@ def _figures(article: Article, numbers: Sequence[Number], statements: Sequence[S
             )
         )
     return tuple(made)
+
+
+def _times(article: Article, dated: Sequence[Dated], statements: Sequence[Statement]) -> tuple[Time, ...]:
+    """Dates, each with the innermost statement that it is said in."""
+    around = find_innermost((one.span for one in dated), statements)
+    return tuple(Time(article.id, said.id if said else None, *one) for one, said in zip(dated, around, strict=True))
 
 
 def _resolve_all(spoken: Sequence[Spoken], mentions: Mentions) -> list[Resolution]:

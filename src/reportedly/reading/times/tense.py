@@ -1,0 +1,76 @@
+"""Whether a day without its year, or a weekday, lies before or after the day of publication.
+
+In: the tokens of a sentence and the place of the day in it. Out: "past", "future", "either" where the words would do
+for both, or None where no word says. The nearest verb or word of planning in the day's own clause is asked, the one
+before the day first: "said Friday that talks will begin on Monday".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from reportedly.reading.times.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from reportedly.reading.times.tokens import Tokens
+
+Tense: TypeAlias = Literal["past", "future", "either"]
+
+_REACH: Final = 14
+"""Tokens to look at on one side; beyond them is another matter."""
+
+
+def find_tense(tokens: Tokens, start: int, end: int, earliest: int = 0) -> Tense | None:
+    """The tense of the clause around tokens [start, end); nothing before token `earliest` is asked.
+
+    >>> from reportedly.reading.times.tokens import find_tokens
+    >>> find_tense(find_tokens("Marta Orlen will speak on Monday"), 5, 6)
+    'future'
+    >>> find_tense(find_tokens("On Monday Marta Orlen spoke"), 1, 2)
+    'past'
+    """
+    lexicon = load_lexicon()
+    for k in range(start - 1, max(earliest, start - _REACH) - 1, -1):
+        if tokens.low[k] in lexicon.clause_ends:
+            break
+        found = _judge(tokens, k)
+        if found is not None:
+            return found
+    for k in range(end, min(len(tokens), end + _REACH)):
+        if tokens.low[k] in lexicon.clause_ends or tokens.low[k] in lexicon.weekdays:
+            break
+        found = _judge(tokens, k)
+        if found is not None:
+            return found
+    return None
+
+
+def is_told_then(tokens: Tokens, start: int) -> bool:
+    """Whether the day at token `start` is that of a telling: "said late on Saturday"."""
+    near = tokens.low[max(0, start - 4) : start]
+    return not load_lexicon().telling.isdisjoint(near)
+
+
+def _judge(tokens: Tokens, k: int) -> Tense | None:
+    lexicon = load_lexicon()
+    word, after = tokens.low[k], tokens.at(k + 1)
+    if word in lexicon.future or _plans(tokens, k):
+        return "future"
+    if word in lexicon.either and not tokens.is_capital(k):
+        return "either"
+    if word in lexicon.either_before_ing and after.endswith("ing") and len(after) > 4:
+        return "either"
+    if word in lexicon.past:
+        planned = word in ("was", "were", "had", "been") and not lexicon.future.isdisjoint(tokens.low[k + 1 : k + 3])
+        return "future" if planned else "past"
+    if word.endswith("ed") and len(word) > 4 and word not in lexicon.not_past and not tokens.is_capital(k):
+        return "past"
+    return None
+
+
+def _plans(tokens: Tokens, k: int) -> bool:
+    lexicon = load_lexicon()
+    if tokens.low[k] not in lexicon.future_before_to or tokens.at(k + 1) not in ("to", "for"):
+        return False
+    reason = tokens.low[k] == "due" and (tokens.at(k + 2) in lexicon.not_due_to or tokens.is_capital(k + 2))
+    return not reason
