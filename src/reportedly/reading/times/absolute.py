@@ -195,7 +195,7 @@ def _is_licensed(tokens: Tokens, i: int) -> bool:
     word, before = tokens.low[i], tokens.at(i - 1)
     if tokens.is_glued(i) and before in ("-", "–") and tokens.at(i - 2) in (*lexicon.parts, *lexicon.months):
         return True
-    if (before in _JOINS and _is_month(tokens, i - 2)) or (tokens.at(i + 1) in _JOINS and _is_month(tokens, i + 2)):
+    if _is_joined(tokens, i):
         return True
     if before == "of":
         return tokens.at(i - 2) in lexicon.licence_of or _read_day(tokens, i - 2) is not None
@@ -206,6 +206,14 @@ def _is_licensed(tokens: Tokens, i: int) -> bool:
     if word in lexicon.month_names or word in lexicon.abbreviations:
         return False
     return not _is_name(tokens, i) and not (tokens.is_capital(i - 1) and before.isalpha() and i > 1)
+
+
+def _is_joined(tokens: Tokens, i: int) -> bool:
+    """`March to May`: two months with a joint between them, and no capitals beside that would make them names."""
+    first = i - 2 if tokens.at(i - 1) in _JOINS and _is_month(tokens, i - 2) else i
+    if first == i and not (tokens.at(i + 1) in _JOINS and _is_month(tokens, i + 2)):
+        return False
+    return not _is_name(tokens, first + 2) and not (tokens.is_capital(first - 1) and first > 1)
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:
@@ -235,8 +243,12 @@ def read_year(tokens: Tokens, i: int) -> Atom | None:
     if tokens.at(i + 1) in ("-", "–", "/") and tokens.is_glued(i + 1) and tokens.is_glued(i + 2):
         second = tokens.at(i + 2)
         last = read_year_number(tokens, i + 2)
-        if last is None and re.fullmatch(r"[0-9]{2}", second) and int(second) > int(word[2:]) and int(second) > 12:
-            last = int(word[:2] + second)
+        if last is None and re.fullmatch(r"[0-9]{2}", second) and int(second) > int(word[2:]):
+            # "2004-06" may be June; "in 2011-12" is hardly December.
+            clear = int(second) > 12 or (
+                int(second) == int(word[2:]) + 1 and tokens.at(i - 1) in ("in", "during", "of")
+            )
+            last = int(word[:2] + second) if clear else None
         if last is None or not year < last or follows_label(tokens, i):
             return None
         return Atom(i, i + 3, Range(Calendar(year), Calendar(last)))
@@ -261,6 +273,7 @@ def _read_decade(tokens: Tokens, i: int) -> Atom | None:
 
 
 def _read_century(tokens: Tokens, i: int) -> Atom | None:
+    """`the 19th century`, by the hundreds of its years, as it is commonly counted."""
     match = re.fullmatch(r"([0-9]{2})(?:st|nd|rd|th)", tokens.low[i])
     if match is None or tokens.at(i + 1) != "century" or not FIRST_YEAR <= (int(match[1]) - 1) * 100 <= LAST_YEAR:
         return None

@@ -36,6 +36,7 @@ class Setting(NamedTuple):
     tense: Tense | None = None
     anchors: tuple[str, ...] = ()  # different dates that a time may be counted from, named right before
     other_years: frozenset[int] = frozenset()  # printed in this sentence or the one before
+    open_year: bool = False  # a month or a day beside it has no certain year
 
 
 def place(atom: Atom, setting: Setting) -> Placed:
@@ -118,6 +119,8 @@ def _place_partial(what: Calendar, setting: Setting) -> Placed:
         if others:
             named = " and ".join(str(other) for other in sorted(others))
             return Placed(left_open, "published", f"{named} is named beside it, so that its year is not certain")
+        if setting.open_year:
+            return Placed(left_open, "published", "the year of the date beside it is not certain, nor is its own")
     return found
 
 
@@ -135,7 +138,11 @@ def _at_both_ends(published: str, count: Callable[[date], Placed]) -> Placed:
 def _place_counted(what: Counted, setting: Setting) -> Placed:
     if setting.published is None:
         return Placed(None, "published", NO_PUBLICATION)
-    return _at_both_ends(setting.published, lambda day: _count(what, day, setting.tense))
+    found = _at_both_ends(setting.published, lambda day: _count(what, day, setting.tense))
+    today = what.kind == "shift" and what.unit == "day" and what.amount == 0
+    if today and found.when is not None and setting.other_years - {int(found.when[:4])}:
+        return Placed(None, "published", "the day of publication, or these times: another year is named beside it")
+    return found
 
 
 def _count(what: Counted, day: date, tense: Tense | None) -> Placed:

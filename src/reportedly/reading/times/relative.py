@@ -71,6 +71,8 @@ def _read_related(tokens: Tokens, i: int) -> Atom | None:
         return _read_same(tokens, i, i + 1)
     if word in ("over", "at", "during") and tokens.has(i + 1, ("the", _WEEKEND)):
         return Atom(i + 1, i + 3, Counted("weekend", "week", 0))
+    if word in ("earlier", "later") and tokens.has(i + 1, ("in", "the", "week")):
+        return Atom(i, i + 4, Counted("whole", "week", 0))
     if word in ("earlier", "later") and tokens.at(i + 1) in ("this", "that", "last", "next"):
         k = i + 1
     relation = tokens.low[k]

@@ -7,14 +7,23 @@ or that may be two. Pure: no clock, no locale; nothing is raised for what stands
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportedly.reading.times.atoms import Calendar, Counted, Doubt, Range
+from reportedly.reading.times.atoms import Counted, Doubt, Range
 from reportedly.reading.times.bounds import find_bound, open_interval
+from reportedly.reading.times.context import (
+    Named,
+    find_anchors,
+    find_other_years,
+    find_told_days,
+    find_year,
+    follows_open_year,
+    is_speakers_day,
+)
 from reportedly.reading.times.filtering import may_hold_time
 from reportedly.reading.times.landmarks import make_landmarks
+from reportedly.reading.times.lexicon import load_lexicon
 from reportedly.reading.times.phrases import read_phrase
 from reportedly.reading.times.placing import Setting, place
 from reportedly.reading.times.tense import find_tense, is_told_then
@@ -36,7 +45,7 @@ _REACH: Final = 2
 """Sentences after which "the next day" can no longer be counted from a day named before."""
 _MOST_NAMED: Final = 12
 """Dates kept to count from: in a long list none is the one that is meant."""
-_PLAIN: Final = re.compile(r"(?:[0-9]{4}|XXXX)(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+_QUOTES: Final = frozenset('“”"')
 _NO_LANDMARKS: Final[dict[tuple[str, ...], str]] = {}
 
 
@@ -48,15 +57,6 @@ class Dated(NamedTuple):
     when: str | None  # EDTF; None: cannot be told, `reason` says why
     basis: TimeBasis  # what it was counted from: nothing, the date of publication, a date named before
     reason: str  # how `when` was found from the printed words, for a reader to check
-
-
-class _Named(NamedTuple):
-    """A date that a later one may be counted from."""
-
-    sentence: int
-    when: str | None
-    told: bool  # the day of a telling, not of what is told
-    year: int | None  # where it was printed
 
 
 def find_times(
@@ -79,21 +79,18 @@ def find_times(
     known = make_landmarks(landmarks)
     dated: list[Dated] = []
     notices: list[Notice] = []
-    named: deque[_Named] = deque(maxlen=_MOST_NAMED)
+    named: deque[Named] = deque(maxlen=_MOST_NAMED)
     for at, sentence in enumerate(sentences):
         if not may_hold_time(text, sentence.start, sentence.end, landmarks=bool(landmarks)):
             continue
         while named and named[0].sentence < at - _REACH:
             named.popleft()
         tokens = find_tokens(text, sentence.start, sentence.end)
-        for found in _find_atoms(tokens, order, known):
-            atom = found.atom
-            placed = place(atom, _find_setting(tokens, found, published, named, at))
-            named.append(_Named(at, placed.when, is_told_then(tokens, atom.start), _find_printed_year(atom)))
+        for found, placed in _place_all(tokens, _find_atoms(tokens, order, known), published, named, at):
             one = _make(tokens, found, placed)
             if placed.complaint is not None:
                 notices.append(Notice("suspect-date", one.span, placed.complaint, rubbish=False))
-            if one.when is not None or not isinstance(atom.what, Doubt):
+            if one.when is not None or not isinstance(found.atom.what, Doubt):
                 dated.append(one)
     return dated, tuple(notices)
 
@@ -119,29 +116,52 @@ def _find_atoms(tokens: Tokens, order: Order | None, landmarks: Landmarks) -> li
     return found
 
 
-def _find_setting(tokens: Tokens, found: _Found, published: str | None, named: Sequence[_Named], at: int) -> Setting:
+def _place_all(
+    tokens: Tokens, atoms: Sequence[_Found], published: str | None, named: deque[Named], at: int
+) -> list[tuple[_Found, Placed]]:
+    """The times of sentence `at`, which `named` is told of."""
+    drafts = []
+    for found in atoms:
+        setting = _find_setting(tokens, found, published, named, at)
+        placed = place(found.atom, setting)
+        named.append(_make_named(tokens, found.atom, placed, setting, at))
+        drafts.append((found, placed))
+    if not any(is_speakers_day(found.atom) for found in atoms):
+        return drafts
+    told = find_told_days(named, at, quoted=not _QUOTES.isdisjoint(tokens.low))
+    return [(one, _doubt(placed, told) if is_speakers_day(one.atom) else placed) for one, placed in drafts]
+
+
+def _make_named(tokens: Tokens, atom: Atom, placed: Placed, setting: Setting, at: int) -> Named:
+    told = is_told_then(tokens, atom.start) and not is_speakers_day(atom)
+    adjective = atom.end == atom.start + 1 and tokens.at(atom.start - 1) in load_lexicon().licence_year
+    year = find_year(atom) if not adjective else None
+    beside_another = bool(setting.other_years) or setting.open_year
+    open_year = beside_another and placed.when is not None and placed.when.startswith("XXXX")
+    return Named(at, placed.when, told, year, open_year)
+
+
+def _doubt(placed: Placed, told: frozenset[str]) -> Placed:
+    """`“We left today,” he said on Monday`, read on Wednesday: today is hardly Wednesday."""
+    counted_from = placed.reason[-len("2022-09-21") :]
+    others = {day for day in told if day != counted_from}
+    if placed.when is None or not others:
+        return placed
+    return placed._replace(when=None, reason=f"said on {' or '.join(sorted(others))}, published on {counted_from}")
+
+
+def _find_setting(tokens: Tokens, found: _Found, published: str | None, named: Sequence[Named], at: int) -> Setting:
     atom, free, bounded = found
     if isinstance(atom.what, Counted) and atom.what.earlier:
-        return Setting(published, anchors=_find_anchors(named))
+        return Setting(published, anchors=find_anchors(named))
     tense = find_tense(tokens, atom.start, atom.end, free)
     bound = bounded.bound if bounded else None
     if bound == "since":
         tense = "past"
     elif bound == "until" and tense != "future":
         tense = "either"
-    years = frozenset(one.year for one in named if one.year and one.sentence >= at - 1)
-    return Setting(published, tense, other_years=years)
-
-
-def _find_anchors(named: Sequence[_Named]) -> tuple[str, ...]:
-    """The dates of the nearest sentence that names any other than the day of a telling."""
-    untold = [one for one in named if not one.told and one.when is not None and _PLAIN.fullmatch(one.when)]
-    return tuple(one.when for one in untold if one.when and one.sentence == untold[-1].sentence)
-
-
-def _find_printed_year(atom: Atom) -> int | None:
-    what = atom.what.last if isinstance(atom.what, Range) else atom.what
-    return what.year if isinstance(what, Calendar) else None
+    years = find_other_years(named, at)
+    return Setting(published, tense, other_years=years, open_year=follows_open_year(named, at))
 
 
 def _make(tokens: Tokens, found: _Found, placed: Placed) -> Dated:

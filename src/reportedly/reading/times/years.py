@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _RECENT: Final = range(1800, 2101)
 """Years that news speaks of without saying that they are years: "the 2014 referendum"."""
+_MODERN: Final = range(1900, 2031)
+_COUNTING: Final = frozenset(
+    ["only", "another", "up", "further", "the", "these", "those", "and", "or", "at", "of", "on"]
+)
 _PERSONS: Final = frozenset(["people", "men", "women", "children", "dead", "troops", "police", "personnel"])
 
 
@@ -51,7 +55,17 @@ def is_licensed_year(tokens: Tokens, i: int, year: int) -> bool:
         return True
     if before in ("and", "to", "-", "–"):
         return year in _RECENT and not _counts(tokens, i) and _YEAR.fullmatch(tokens.at(i - 2)) is not None
-    return before in lexicon.licence and not _counts(tokens, i)
+    if before in lexicon.licence:
+        return not _counts(tokens, i)
+    return _is_adjective(tokens, i) and year in _MODERN
+
+
+def _is_adjective(tokens: Tokens, i: int) -> bool:
+    """`a separate 2014 law`: between a word and a noun in the singular, where a number would want a plural."""
+    before, after = tokens.at(i - 1), tokens.at(i + 1)
+    hedged = before in load_lexicon().hedges or before in _COUNTING
+    plain = before.isalpha() and after.isalpha() and not tokens.is_capital(i + 1) and not tokens.is_capital(i - 1)
+    return plain and not hedged and not after.endswith("s") and len(after) > 3 and after not in _PERSONS
 
 
 def _counts(tokens: Tokens, i: int) -> bool:
