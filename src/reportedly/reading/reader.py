@@ -66,7 +66,7 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
         heard = leave_out_doubtful(heard)
     statements = _statements(article, heard, quotations, mentions)
     figures = _figures(article, find_numbers(text, sentences, pack.kinds), statements)
-    dated, suspect = find_times(text, sentences, article.published)
+    dated, suspect = find_times(text, sentences, article.published, quotations=quotations)
     times = _times(article, dated, statements)
     return Reading(article.id, READER, statements, figures, times, notices=(*notices, *suspect))
 

@@ -22,6 +22,7 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "since": "since",
     "until": "until",
     "till": "until",
+    "through": "until",
     "by": "until",
     "before": "before",
     "after": "after",

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportedly.edtf import is_day
-from reportedly.reading.times.atoms import Calendar, Counted, Range
+from reportedly.reading.times.atoms import Calendar, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,14 +61,7 @@ def follows_open_year(named: Iterable[Named], sentence: int) -> bool:
 
 
 def find_told_days(named: Iterable[Named], sentence: int, *, quoted: bool) -> frozenset[str]:
-    """The days of telling in this sentence; of words in quotation marks also in the sentence before."""
-    first = sentence - quoted
-    return frozenset(one.when for one in named if one.told and one.sentence >= first and one.when and is_day(one.when))
-
-
-def is_speakers_day(atom: Atom) -> bool:
-    """Whether it is "today", "last night" or the like, which counts from the day on which it was said."""
-    what = atom.what
-    if not isinstance(what, Counted) or what.earlier or what.rough:
-        return False
-    return what.kind in ("shift", "night") and what.unit == "day" and abs(what.amount) <= 1
+    """The days of telling in this sentence; of quoted words, where it has none, those in the sentence before."""
+    days = [one for one in named if one.told and one.when and is_day(one.when) and one.sentence >= sentence - quoted]
+    last = max((one.sentence for one in days), default=sentence)
+    return frozenset(one.when for one in days if one.sentence == last and one.when)

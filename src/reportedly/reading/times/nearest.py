@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reportedly.reading.times.tense import Tense
 
 _HALF_YEAR: Final = timedelta(days=184)
+_UPDATED: Final = 6
+"""Days: "said Monday" in an article dated on a Sunday. In 4,604 tellings with a weekday, from 10,593 articles, the days
+grow rarer by half with each step back (309, 150, 76, 42 for two to five), but six back stand 59: half of those must be
+of the day after, in articles that were changed and kept their date."""
 _WINTER: Final = 24
 _SEASON_MONTHS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 
@@ -188,6 +192,8 @@ def _place_weekday(weekday: int, relation: str | None, day: date, tense: Tense |
             amount, reason = on, f"the next one after {here}"
         case _ if tense == "either":
             return _open(f"the one before or the one after {here}")
+        case _ if back == _UPDATED:
+            return _open(f"six days before {here}, or the day after it where the article was gone over")
         case _:
             amount, reason = -back, f"the last one up to {here}"
     moved = shift(day, "day", amount)

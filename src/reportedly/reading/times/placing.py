@@ -155,6 +155,8 @@ def _count(what: Counted, day: date, tense: Tense | None) -> Placed:
         when = make_interval(before.isoformat(), day.isoformat()) if before else None
     elif what.kind == "whole":
         when = find_whole(day, what.unit, what.amount)
+    elif what.kind == "reach" and what.amount > 0 and tense == "past":
+        return Placed(None, "published", "counted from some day before, not from that of publication")
     elif what.kind == "reach":
         when = find_reach(day, what.unit, what.amount)
     else:

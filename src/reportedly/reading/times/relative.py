@@ -81,7 +81,7 @@ def _read_related(tokens: Tokens, i: int) -> Atom | None:
     if relation == "this" and tokens.at(k + 1) in ("past", "coming", "last", "next"):
         k += 1
         relation = tokens.low[k]
-    elif relation not in ("last", "this", "next"):
+    elif relation not in ("last", "this", "next") or tokens.at(k - 1) in ("the", "these"):
         return None
     return _read_related_name(tokens, i, k + 1, relation)
 

@@ -63,6 +63,10 @@ def _judge(tokens: Tokens, k: int) -> Tense | None:
     if word in lexicon.past:
         planned = word in ("was", "were", "had", "been") and not lexicon.future.isdisjoint(tokens.low[k + 1 : k + 3])
         return "future" if planned else "past"
+    if word == "be" and k and tokens.low[k - 1] == "to":
+        return "future" if k > 1 and _plans(tokens, k - 2) else "either"
+    if tokens.at(k - 1) == "be":
+        return None
     if word.endswith("ed") and len(word) > 4 and word not in lexicon.not_past and not tokens.is_capital(k):
         return "past"
     return None

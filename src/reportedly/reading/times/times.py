@@ -19,8 +19,8 @@ from reportedly.reading.times.context import (
     find_told_days,
     find_year,
     follows_open_year,
-    is_speakers_day,
 )
+from reportedly.reading.times.deictic import is_deictic, make_quoted, place_own, place_quoted
 from reportedly.reading.times.filtering import may_hold_time
 from reportedly.reading.times.landmarks import make_landmarks
 from reportedly.reading.times.lexicon import load_lexicon
@@ -33,11 +33,14 @@ from reportedly.records import Notice, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportedly.reading.quotations import Quotation
     from reportedly.reading.sentences import Sentence
     from reportedly.reading.times.atoms import Atom, Placed
     from reportedly.reading.times.bounds import Bounded
+    from reportedly.reading.times.deictic import Quoted
     from reportedly.reading.times.landmarks import Landmarks
     from reportedly.reading.times.numeric import Order
+    from reportedly.reading.times.tense import Tense
     from reportedly.reading.times.tokens import Tokens
     from reportedly.records import TimeBasis
 
@@ -45,7 +48,6 @@ _REACH: Final = 2
 """Sentences after which "the next day" can no longer be counted from a day named before."""
 _MOST_NAMED: Final = 12
 """Dates kept to count from: in a long list none is the one that is meant."""
-_QUOTES: Final = frozenset('“”"')
 _NO_LANDMARKS: Final[dict[tuple[str, ...], str]] = {}
 
 
@@ -59,16 +61,19 @@ class Dated(NamedTuple):
     reason: str  # how `when` was found from the printed words, for a reader to check
 
 
-def find_times(
+def find_times(  # noqa: PLR0913
     text: str,
     sentences: Sequence[Sentence],
     published: str | None = None,
     order: Order | None = None,
+    *,
     landmarks: Mapping[tuple[str, ...], str] = _NO_LANDMARKS,
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[list[Dated], tuple[Notice, ...]]:
     """The times of `text`, each inside one of `sentences`, and a notice "suspect-date" for each that is doubtful.
 
-    `published` is EDTF. `landmarks` are names of events by their lower-cased words, with their dates.
+    `published` is EDTF. `landmarks` are names of events by their lower-cased words, with their dates. Inside
+    `quotations` "today" is the day on which the words were said.
 
     >>> from reportedly.reading.sentences import find_sentences
     >>> text = "The camp has held 40 men since 7 August. Two days later a guard fled, its warden said on Monday."
@@ -76,7 +81,7 @@ def find_times(
     >>> [(one.words, one.when) for one in found]
     [('since 7 August', '2022-08-07/..'), ('Two days later', '2022-08-09'), ('Monday', '2022-09-19')]
     """
-    known = make_landmarks(landmarks)
+    known, quoted = make_landmarks(landmarks), make_quoted(quotations)
     dated: list[Dated] = []
     notices: list[Notice] = []
     named: deque[Named] = deque(maxlen=_MOST_NAMED)
@@ -86,7 +91,8 @@ def find_times(
         while named and named[0].sentence < at - _REACH:
             named.popleft()
         tokens = find_tokens(text, sentence.start, sentence.end)
-        for found, placed in _place_all(tokens, _find_atoms(tokens, order, known), published, named, at):
+        scene = _Scene(tokens, at, published, named, quoted)
+        for found, placed in _place_all(scene, _find_atoms(tokens, order, known)):
             one = _make(tokens, found, placed)
             if placed.complaint is not None:
                 notices.append(Notice("suspect-date", one.span, placed.complaint, rubbish=False))
@@ -116,52 +122,62 @@ def _find_atoms(tokens: Tokens, order: Order | None, landmarks: Landmarks) -> li
     return found
 
 
-def _place_all(
-    tokens: Tokens, atoms: Sequence[_Found], published: str | None, named: deque[Named], at: int
-) -> list[tuple[_Found, Placed]]:
-    """The times of sentence `at`, which `named` is told of."""
-    drafts = []
+class _Scene(NamedTuple):
+    """A sentence and what came before it."""
+
+    tokens: Tokens
+    at: int  # which sentence
+    published: str | None
+    named: deque[Named]
+    quoted: Quoted
+
+
+def _place_all(scene: _Scene, atoms: Sequence[_Found]) -> list[tuple[_Found, Placed]]:
+    """The times of a sentence, which `named` is told of; what counts from a day of telling waits for all of them."""
+    drafts: list[tuple[_Found, Placed, Tense | None]] = []
     for found in atoms:
-        setting = _find_setting(tokens, found, published, named, at)
+        setting = _find_setting(scene, found)
         placed = place(found.atom, setting)
-        named.append(_make_named(tokens, found.atom, placed, setting, at))
-        drafts.append((found, placed))
-    if not any(is_speakers_day(found.atom) for found in atoms):
-        return drafts
-    told = find_told_days(named, at, quoted=not _QUOTES.isdisjoint(tokens.low))
-    return [(one, _doubt(placed, told) if is_speakers_day(one.atom) else placed) for one, placed in drafts]
+        scene.named.append(_make_named(scene, found.atom, placed, setting))
+        drafts.append((found, placed, setting.tense))
+    return [
+        (found, _place_deictic(scene, found.atom, placed, tense) if is_deictic(found.atom) else placed)
+        for found, placed, tense in drafts
+    ]
 
 
-def _make_named(tokens: Tokens, atom: Atom, placed: Placed, setting: Setting, at: int) -> Named:
-    told = is_told_then(tokens, atom.start) and not is_speakers_day(atom)
-    adjective = atom.end == atom.start + 1 and tokens.at(atom.start - 1) in load_lexicon().licence_year
+def _place_deictic(scene: _Scene, atom: Atom, placed: Placed, tense: Tense | None) -> Placed:
+    quoted = scene.quoted.holds(scene.tokens.start[atom.start])
+    told = find_told_days(scene.named, scene.at, quoted=quoted)
+    if quoted:
+        return place_quoted(atom, placed, told)
+    nowadays = scene.tokens.low[atom.start : atom.end] == ["today"] and tense is None
+    return place_own(placed, told, nowadays=nowadays)
+
+
+def _make_named(scene: _Scene, atom: Atom, placed: Placed, setting: Setting) -> Named:
+    if is_deictic(atom):
+        return Named(scene.at, None)
+    adjective = atom.end == atom.start + 1 and scene.tokens.at(atom.start - 1) in load_lexicon().licence_year
     year = find_year(atom) if not adjective else None
     beside_another = bool(setting.other_years) or setting.open_year
     open_year = beside_another and placed.when is not None and placed.when.startswith("XXXX")
-    return Named(at, placed.when, told, year, open_year)
+    return Named(scene.at, placed.when, is_told_then(scene.tokens, atom.start), year, open_year)
 
 
-def _doubt(placed: Placed, told: frozenset[str]) -> Placed:
-    """`“We left today,” he said on Monday`, read on Wednesday: today is hardly Wednesday."""
-    counted_from = placed.reason[-len("2022-09-21") :]
-    others = {day for day in told if day != counted_from}
-    if placed.when is None or not others:
-        return placed
-    return placed._replace(when=None, reason=f"said on {' or '.join(sorted(others))}, published on {counted_from}")
-
-
-def _find_setting(tokens: Tokens, found: _Found, published: str | None, named: Sequence[Named], at: int) -> Setting:
+def _find_setting(scene: _Scene, found: _Found) -> Setting:
+    """What the sentence says of the time, and what was named before it."""
     atom, free, bounded = found
     if isinstance(atom.what, Counted) and atom.what.earlier:
-        return Setting(published, anchors=find_anchors(named))
-    tense = find_tense(tokens, atom.start, atom.end, free)
+        return Setting(scene.published, anchors=find_anchors(scene.named))
+    tense = find_tense(scene.tokens, atom.start, atom.end, free)
     bound = bounded.bound if bounded else None
     if bound == "since":
         tense = "past"
     elif bound == "until" and tense != "future":
         tense = "either"
-    years = find_other_years(named, at)
-    return Setting(published, tense, other_years=years, open_year=follows_open_year(named, at))
+    years = find_other_years(scene.named, scene.at)
+    return Setting(scene.published, tense, other_years=years, open_year=follows_open_year(scene.named, scene.at))
 
 
 def _make(tokens: Tokens, found: _Found, placed: Placed) -> Dated:

@@ -53,6 +53,8 @@ def is_licensed_year(tokens: Tokens, i: int, year: int) -> bool:
         return year in _RECENT and (dated or not _counts(tokens, i)) and after not in lexicon.measures
     if before in ("in", "since", "during", "year") and year in _RECENT:
         return True
+    if before in ("-", "–") and tokens.at(i - 2) in lexicon.parts:
+        return True
     if before in ("and", "to", "-", "–"):
         return year in _RECENT and not _counts(tokens, i) and _YEAR.fullmatch(tokens.at(i - 2)) is not None
     if before in lexicon.licence:
