@@ -38,13 +38,13 @@ def find_year(atom: Atom) -> int | None:
 
 
 def find_anchors(named: Sequence[Named]) -> tuple[str, ...]:
-    """The dates of the nearest sentence that names any other than the day of a telling.
+    """The dates of the nearest sentence that names any; days of telling are none.
 
-    >>> find_anchors([Named(0, "2022-05-03"), Named(1, "2022-09-19", told=True)])
+    >>> find_anchors([Named(0, "2022-05-03"), Named(0, "2022-09-19", told=True)])
     ('2022-05-03',)
     """
-    untold = [one for one in named if not one.told and one.when is not None and _PLAIN.fullmatch(one.when)]
-    return tuple(one.when for one in untold if one.when and one.sentence == untold[-1].sentence)
+    plain = [one for one in named if one.when is not None and _PLAIN.fullmatch(one.when)]
+    return tuple(one.when for one in plain if one.when and not one.told and one.sentence == plain[-1].sentence)
 
 
 def find_other_years(named: Iterable[Named], sentence: int) -> frozenset[int]:

@@ -53,6 +53,8 @@ class Lexicon(NamedTuple):
     future_before_to: frozenset[str]
     not_due_to: frozenset[str]
     either_before_ing: frozenset[str]
+    either_before_to: frozenset[str]
+    subordinate: frozenset[str]
     either: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
@@ -105,6 +107,8 @@ def load_lexicon() -> Lexicon:
         future_before_to=frozenset(tense["future"]["before_to"]),
         not_due_to=frozenset(tense["future"]["not_due_to"]),
         either_before_ing=frozenset(tense["either"]["before_ing"]),
+        either_before_to=frozenset(tense["either"]["before_to"]),
+        subordinate=frozenset(tense["clause"]["subordinate"]),
         either=frozenset(tense["either"]["words"]),
         past=frozenset(tense["past"]["words"]),
         not_past=frozenset(tense["past"]["not_past"]),

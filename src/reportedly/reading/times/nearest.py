@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.reading.times.tense import Tense
 
 _HALF_YEAR: Final = timedelta(days=184)
+_SOON: Final = {"past": timedelta(days=45), None: timedelta(days=92), "either": _HALF_YEAR}
+"""So near ahead a day may be the next one even where the last one is of the year of publication too."""
 _UPDATED: Final = 6
 """Days: "said Monday" in an article dated on a Sunday. In 4,604 tellings with a weekday, from 10,593 articles, the days
 grow rarer by half with each step back (309, 150, 76, 42 for two to five), but six back stand 59: half of those must be
@@ -104,11 +106,11 @@ def _choose(near: _Near, day: date, tense: Tense | None) -> int | None:
     this_year_past, this_year_ahead = near.past == day.year, near.ahead == day.year
     if tense == "future":
         return near.ahead if this_year_ahead or near.on <= _HALF_YEAR else None
+    if near.back > _HALF_YEAR and near.on <= _SOON[tense]:
+        return near.ahead if this_year_ahead and tense is None else None
     if tense == "past":
         return near.past if this_year_past or near.back <= _HALF_YEAR else None
-    if tense == "either" and near.back > _HALF_YEAR and near.on <= _HALF_YEAR and this_year_past:
-        return None
-    if this_year_past or near.back <= _HALF_YEAR < near.on:
+    if this_year_past or (near.back <= _HALF_YEAR < near.on and not (this_year_ahead and tense == "either")):
         return near.past
     return near.ahead if near.back > _HALF_YEAR else None
 

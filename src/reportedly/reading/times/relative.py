@@ -20,6 +20,8 @@ _LONGEST: Final = 4
 """Words of the longest fixed phrase: "the day before yesterday"."""
 _MOST: Final = 9999
 _WEEKEND: Final = "weekend"
+_OWNERS: Final = frozenset(["the", "these", "his", "her", "its", "their", "my", "our", "your", "'s", "’s"])
+"""Before "last year": that of something or somebody."""
 _HOURS: Final = ("hours", "hour")
 
 
@@ -81,7 +83,7 @@ def _read_related(tokens: Tokens, i: int) -> Atom | None:
     if relation == "this" and tokens.at(k + 1) in ("past", "coming", "last", "next"):
         k += 1
         relation = tokens.low[k]
-    elif relation not in ("last", "this", "next") or tokens.at(k - 1) in ("the", "these"):
+    elif relation not in ("last", "this", "next") or tokens.at(k - 1) in _OWNERS:
         return None
     return _read_related_name(tokens, i, k + 1, relation)
 

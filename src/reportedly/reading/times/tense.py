@@ -18,6 +18,10 @@ Tense: TypeAlias = Literal["past", "future", "either"]
 
 _REACH: Final = 14
 """Tokens to look at on one side; beyond them is another matter."""
+_BESIDE: Final = 4
+"""Tokens that may stand between a verb of telling and its day: "told reporters late on"."""
+_OPENING: Final = 2
+"""Tokens that may stand before a day that opens its sentence: a quotation mark, "on"."""
 
 
 def find_tense(tokens: Tokens, start: int, end: int, earliest: int = 0) -> Tense | None:
@@ -32,23 +36,44 @@ def find_tense(tokens: Tokens, start: int, end: int, earliest: int = 0) -> Tense
     lexicon = load_lexicon()
     for k in range(start - 1, max(earliest, start - _REACH) - 1, -1):
         if tokens.low[k] in lexicon.clause_ends:
+            if tokens.low[k] in lexicon.subordinate:  # "after the fire on Sunday he will leave"
+                return None
             break
         found = _judge(tokens, k)
         if found is not None:
             return found
+    return _find_after(tokens, start, end)
+
+
+def _find_after(tokens: Tokens, start: int, end: int) -> Tense | None:
+    """The tense of what follows; past a comma only where the day opens the clause: "On Monday, talks will begin"."""
+    lexicon = load_lexicon()
+    opens = start <= _OPENING or "," in tokens.low[start - 2 : start]
     for k in range(end, min(len(tokens), end + _REACH)):
-        if tokens.low[k] in lexicon.clause_ends or tokens.low[k] in lexicon.weekdays:
-            break
+        word = tokens.low[k]
+        if word in lexicon.clause_ends or word in lexicon.weekdays or (word == "," and (k > end or not opens)):
+            return None
         found = _judge(tokens, k)
         if found is not None:
             return found
     return None
 
 
-def is_told_then(tokens: Tokens, start: int) -> bool:
-    """Whether the day at token `start` is that of a telling: "said late on Saturday"."""
-    near = tokens.low[max(0, start - 4) : start]
-    return not load_lexicon().telling.isdisjoint(near)
+def is_told_then(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the day at tokens [start, end) is that of a telling: "said late on Saturday", "On Saturday the mayor said".
+
+    >>> from reportedly.reading.times.tokens import find_tokens
+    >>> is_told_then(find_tokens("On Monday the mayor said that a wall fell"), 1, 2)
+    True
+    """
+    telling, ends = load_lexicon().telling, load_lexicon().clause_ends
+    if not telling.isdisjoint(tokens.low[max(0, start - _BESIDE) : start]):
+        return True
+    if start > _OPENING:
+        return False
+    after = tokens.low[end : end + _REACH]
+    stop = next((k for k, word in enumerate(after) if word in ends), len(after))
+    return not telling.isdisjoint(after[:stop])
 
 
 def _judge(tokens: Tokens, k: int) -> Tense | None:
@@ -59,6 +84,8 @@ def _judge(tokens: Tokens, k: int) -> Tense | None:
     if word in lexicon.either and not tokens.is_capital(k):
         return "either"
     if word in lexicon.either_before_ing and after.endswith("ing") and len(after) > 4:
+        return "either"
+    if word in lexicon.either_before_to and after == "to":
         return "either"
     if word in lexicon.past:
         planned = word in ("was", "were", "had", "been") and not lexicon.future.isdisjoint(tokens.low[k + 1 : k + 3])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportedly.reading.times.atoms import Counted, Doubt, Range
+from reportedly.reading.times.atoms import Calendar, Counted, Doubt, Range
 from reportedly.reading.times.bounds import find_bound, open_interval
 from reportedly.reading.times.context import (
     Named,
@@ -162,7 +162,7 @@ def _make_named(scene: _Scene, atom: Atom, placed: Placed, setting: Setting) -> 
     year = find_year(atom) if not adjective else None
     beside_another = bool(setting.other_years) or setting.open_year
     open_year = beside_another and placed.when is not None and placed.when.startswith("XXXX")
-    return Named(scene.at, placed.when, is_told_then(scene.tokens, atom.start), year, open_year)
+    return Named(scene.at, placed.when, is_told_then(scene.tokens, atom.start, atom.end), year, open_year)
 
 
 def _find_setting(scene: _Scene, found: _Found) -> Setting:
@@ -174,8 +174,8 @@ def _find_setting(scene: _Scene, found: _Found) -> Setting:
     bound = bounded.bound if bounded else None
     if bound == "since":
         tense = "past"
-    elif bound == "until" and tense != "future":
-        tense = "either"
+    elif bound == "until":
+        tense = "future" if tense in (None, "future") and isinstance(atom.what, Calendar) else "either"
     years = find_other_years(scene.named, scene.at)
     return Setting(scene.published, tense, other_years=years, open_year=follows_open_year(scene.named, scene.at))
 
