@@ -60,8 +60,7 @@ def follows_open_year(named: Iterable[Named], sentence: int) -> bool:
     return any(one.open_year for one in named if one.sentence >= sentence - 1)
 
 
-def find_told_days(named: Iterable[Named], sentence: int, *, quoted: bool) -> frozenset[str]:
-    """The days of telling in this sentence; of quoted words, where it has none, those in the sentence before."""
-    days = [one for one in named if one.told and one.when and is_day(one.when) and one.sentence >= sentence - quoted]
-    last = max((one.sentence for one in days), default=sentence)
-    return frozenset(one.when for one in days if one.sentence == last and one.when)
+def find_told_days(named: Iterable[Named], sentence: int) -> frozenset[str]:
+    """The days of telling in this sentence; in the one before somebody else may be speaking."""
+    told = (one.when for one in named if one.told and one.sentence == sentence)
+    return frozenset(day for day in told if day is not None and is_day(day))

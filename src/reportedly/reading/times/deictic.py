@@ -48,19 +48,16 @@ def is_deictic(atom: Atom) -> bool:
     return what.kind in ("shift", "night") and what.unit == "day" and abs(what.amount) <= 1
 
 
-def place_own(placed: Placed, told: frozenset[str], *, nowadays: bool) -> Placed:
-    """`placed`, in the article's own words; open where a day of telling beside it is another one, or where it may be
-    `nowadays`.
+def place_own(placed: Placed, told: frozenset[str]) -> Placed:
+    """`placed`, in the article's own words; open where a day of telling beside it is another one.
 
-    >>> place_own(Placed("2022-09-21", "published", ""), frozenset(), nowadays=True).when is None
+    >>> place_own(Placed("2022-09-21", "published", ""), frozenset(["2022-09-19"])).when is None
     True
     """
-    if placed.when is None:
-        return placed
     others = sorted(day for day in told if not placed.reason.endswith(day))
-    if others:
-        return placed._replace(when=None, reason=f"{' or '.join(others)} is named beside it as a day of telling")
-    return placed._replace(when=None, reason="the day of publication, or these times") if nowadays else placed
+    if placed.when is None or not others:
+        return placed
+    return placed._replace(when=None, reason=f"{' or '.join(others)} is named beside it as a day of telling")
 
 
 def place_quoted(atom: Atom, placed: Placed, told: frozenset[str]) -> Placed:

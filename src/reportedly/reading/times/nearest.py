@@ -107,7 +107,7 @@ def _choose(near: _Near, day: date, tense: Tense | None) -> int | None:
     if tense == "future":
         return near.ahead if this_year_ahead or near.on <= _HALF_YEAR else None
     if near.back > _HALF_YEAR and near.on <= _SOON[tense]:
-        return near.ahead if this_year_ahead and tense is None else None
+        return near.ahead if this_year_ahead and tense != "past" else None
     if tense == "past":
         return near.past if this_year_past or near.back <= _HALF_YEAR else None
     if this_year_past or (near.back <= _HALF_YEAR < near.on and not (this_year_ahead and tense == "either")):

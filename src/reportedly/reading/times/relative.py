@@ -39,6 +39,8 @@ def _read_fixed(tokens: Tokens, i: int) -> Atom | None:
     lexicon = load_lexicon()
     for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
         phrase, end = tuple(tokens.low[i : i + length]), i + length
+        if length > 1 and tokens.is_capital(end - 1):  # the programmes "This Week" and "This Morning"
+            continue
         if phrase in lexicon.days:
             named = length == 1 and tokens.is_capital(i) and (i > 0 and tokens.at(i - 1) not in ("“", '"', ".", ":"))
             return None if named else Atom(i, end, Counted("shift", "day", lexicon.days[phrase]))
@@ -97,7 +99,8 @@ def _read_related_name(tokens: Tokens, start: int, k: int, relation: str) -> Ato
     if name == _WEEKEND:
         return Atom(start, k + 1, Counted("weekend", "week", lexicon.relations[relation], relation=relation))
     unit = lexicon.units.get(name)
-    if unit in ("week", "month", "year") and name == unit and relation not in ("past", "coming"):
+    plain = name == unit and not tokens.is_capital(k)  # "This Week" is a programme
+    if unit in ("week", "month", "year") and plain and relation not in ("past", "coming"):
         return Atom(start, k + 1, Counted("whole", unit, lexicon.relations[relation]))
     if name in lexicon.weekdays and tokens.is_capital(k):
         return Atom(start, k + 1, Calendar(weekday=lexicon.weekdays[name], relation=relation))

@@ -26,7 +26,7 @@ from reportedly.reading.times.landmarks import make_landmarks
 from reportedly.reading.times.lexicon import load_lexicon
 from reportedly.reading.times.phrases import read_phrase
 from reportedly.reading.times.placing import Setting, place
-from reportedly.reading.times.tense import find_tense, is_told_then
+from reportedly.reading.times.tense import find_tense, is_told_then, may_be_nowadays
 from reportedly.reading.times.tokens import find_tokens
 from reportedly.records import Notice, Span
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from reportedly.reading.times.deictic import Quoted
     from reportedly.reading.times.landmarks import Landmarks
     from reportedly.reading.times.numeric import Order
-    from reportedly.reading.times.tense import Tense
     from reportedly.reading.times.tokens import Tokens
     from reportedly.records import TimeBasis
 
@@ -134,25 +133,25 @@ class _Scene(NamedTuple):
 
 def _place_all(scene: _Scene, atoms: Sequence[_Found]) -> list[tuple[_Found, Placed]]:
     """The times of a sentence, which `named` is told of; what counts from a day of telling waits for all of them."""
-    drafts: list[tuple[_Found, Placed, Tense | None]] = []
+    drafts: list[tuple[_Found, Placed]] = []
     for found in atoms:
         setting = _find_setting(scene, found)
         placed = place(found.atom, setting)
         scene.named.append(_make_named(scene, found.atom, placed, setting))
-        drafts.append((found, placed, setting.tense))
+        drafts.append((found, placed))
     return [
-        (found, _place_deictic(scene, found.atom, placed, tense) if is_deictic(found.atom) else placed)
-        for found, placed, tense in drafts
+        (found, _place_deictic(scene, found.atom, placed) if is_deictic(found.atom) else placed)
+        for found, placed in drafts
     ]
 
 
-def _place_deictic(scene: _Scene, atom: Atom, placed: Placed, tense: Tense | None) -> Placed:
-    quoted = scene.quoted.holds(scene.tokens.start[atom.start])
-    told = find_told_days(scene.named, scene.at, quoted=quoted)
-    if quoted:
+def _place_deictic(scene: _Scene, atom: Atom, placed: Placed) -> Placed:
+    told = find_told_days(scene.named, scene.at)
+    if may_be_nowadays(scene.tokens, atom.start, atom.end):
+        return placed._replace(when=None, reason="the day of speaking, or these times")
+    if scene.quoted.holds(scene.tokens.start[atom.start]):
         return place_quoted(atom, placed, told)
-    nowadays = scene.tokens.low[atom.start : atom.end] == ["today"] and tense is None
-    return place_own(placed, told, nowadays=nowadays)
+    return place_own(placed, told)
 
 
 def _make_named(scene: _Scene, atom: Atom, placed: Placed, setting: Setting) -> Named:
