@@ -1,4 +1,4 @@
-"""What an article reports beside who said it: figures and events, each in the statement that it is said in.
+"""What an article reports beside who said it: figures, times and events, each in the statement that it is said in.
 
 In: an article, what the rooms found in its text, and its statements. Out: the records of the contract.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.reading.innermost import find_innermost
-from reportedly.records import Event, Figure
+from reportedly.records import Event, Figure, Time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.reading.events import Happening
     from reportedly.reading.figures import Number
+    from reportedly.reading.times import Dated
     from reportedly.records import Article, Modality, Statement
 
 
@@ -37,6 +38,12 @@ def make_figures(article: Article, numbers: Sequence[Number], statements: Sequen
         )
         for number, said in zip(numbers, around, strict=True)
     )
+
+
+def make_times(article: Article, dated: Sequence[Dated], statements: Sequence[Statement]) -> tuple[Time, ...]:
+    """`dated` as times of `article`, in reading order."""
+    around = find_innermost([one.span for one in dated], statements)
+    return tuple(Time(article.id, said.id if said else None, *one) for one, said in zip(dated, around, strict=True))
 
 
 def make_events(

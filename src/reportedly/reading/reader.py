@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.packs import load_pack
 from reportedly.reading.attribution import Spoken, find_spoken
-from reportedly.reading.events import Context, Count, find_happenings
-from reportedly.reading.facts import make_events, make_figures
+from reportedly.reading.events import Context, Count, Dateline, find_happenings
+from reportedly.reading.facts import make_events, make_figures, make_times
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
@@ -25,6 +25,7 @@ from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
+from reportedly.reading.times import find_times
 from reportedly.reading.voices import count_voices, find_stated_as_fact
 from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
@@ -77,7 +78,9 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     )
     numbers = find_numbers(text, sentences, pack.kinds)
     figures = make_figures(article, numbers, statements)
+    dated, suspect = find_times(text, sentences, article.published, quotations=quotations)
     context = Context(
+        dates=[Dateline(one.span, one.when) for one in dated],
         counts=[Count(one.span, one.befell) for one in numbers],
         sources=[span for one in statements for span in (*one.source_spans, *one.cue_spans)],
         names=[Span(one.start, one.end) for one in mentions.mentions if mentions.parties[one.party].kind in NO_PLACES],
@@ -88,10 +91,11 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
         READER,
         statements,
         figures,
-        events=events,
+        make_times(article, dated, statements),
+        events,
         origins=find_origins(text, sentences, mentions, article.outlet),
         voice=count_voices(text, sentences, statements),
-        notices=(*notices, *find_stated_as_fact(text, sentences, article.title_span, statements)),
+        notices=(*notices, *suspect, *find_stated_as_fact(text, sentences, article.title_span, statements)),
     )
 
 
