@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.reports.characters import show_controls
+from reportedly.reports.columns import shown
 from reportedly.reports.marks import find_marks, mark_text
-from reportedly.reports.terminal import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
