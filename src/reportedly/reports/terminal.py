@@ -56,8 +56,8 @@ def tabulate_events(lines: Iterable[EventLine], width: int) -> Iterator[Table]:
     """What, when, where and between whom, by whose word, and where it stands; pieces of one table."""
     columns = (
         Column("Event", 4),
-        Column("When", width=10),
-        Column("Where and who", 3),
+        Column("When", width=11),
+        Column("Where, who", 3, spare=True),
         Column("Speaker", 4),
         Column("Article", 4, spare=True),
     )
@@ -67,7 +67,7 @@ def tabulate_events(lines: Iterable[EventLine], width: int) -> Iterator[Table]:
 def tabulate_times(lines: Iterable[TimeLine], width: int) -> Iterator[Table]:
     """Which day, in what words, how it was found, and where it stands; pieces of one table."""
     columns = (
-        Column("When", width=12),
+        Column("When", width=11),
         Column("Printed", 3),
         Column("How it was found", 5),
         Column("Article", 4, spare=True),
@@ -80,7 +80,7 @@ def tabulate_origins(lines: Iterable[OriginLine], width: int) -> Iterator[Table]
     columns = (
         Column("Origin", 3),
         Column("Relation", width=11),
-        Column("Printed", 4),
+        Column("Printed", 4, spare=True),
         Column("Article", 4),
     )
     return tabulate(columns, width, map(_origin_cells, lines), leading=1)
@@ -195,7 +195,7 @@ def _event_cells(line: EventLine) -> Cells:
     newline = Text("\n")
     return (
         newline.join(what),
-        shown(event.when) if event.when else Text("(open)", "dim"),
+        _when(event.when),
         newline.join(between),
         _who(event.speaker, event.via, "(unknown)" if event.statement_id else "(the article)"),
         _where(article),
@@ -204,9 +204,21 @@ def _event_cells(line: EventLine) -> Cells:
 
 def _time_cells(line: TimeLine) -> Cells:
     time = line.time
-    when = shown(time.when, "bold") if time.when else Text("(open)", "dim")
     found = [shown(time.reason)] if time.reason else []
-    return when, shown(time.words), Text("\n").join([*found, shown(BASES[time.basis], "dim")]), _where(line.article)
+    return (
+        _when(time.when, "bold"),
+        shown(time.words),
+        Text("\n").join([*found, shown(BASES[time.basis], "dim")]),
+        _where(line.article),
+    )
+
+
+def _when(edtf: str | None, style: str = "") -> Text:
+    """A date, or an interval on two lines; open where it cannot be told."""
+    if not edtf:
+        return Text("(open)", "dim")
+    start, slash, end = edtf.partition("/")
+    return Text("\n").join([shown(start + slash, style), *([shown(end, style)] if end else [])])
 
 
 def _origin_cells(line: OriginLine) -> Cells:
