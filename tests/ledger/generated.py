@@ -119,7 +119,7 @@ def make_event(article: Article, number: int, of: Statement, figures: tuple[Figu
         kind="exchange" if number % 2 else "landing",
         spans=spans,
         words=article.text[start : start + 4],
-        modality=("reported", "negated", "hypothetical", "future")[number % 4],  # type: ignore[arg-type]
+        modality=("reported", "negated", "hypothetical", "future")[number % 4],
         when="2031-03-01/2031-03-04" if number else None,
         where="Harbour" if number > 1 else None,
         parties=("Velmara", "Östrenia") if number else (),

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from reportedly.reports.columns import Cells
 
 
+WHEN_WIDTH = 11
+"""Cells: a day, and the stroke after it."""
+
+
 def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[Table]:
     """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
     # Not the cue: without it a denial would read like an assertion.
@@ -56,7 +60,7 @@ def tabulate_events(lines: Iterable[EventLine], width: int) -> Iterator[Table]:
     """What, when, where and between whom, by whose word, and where it stands; pieces of one table."""
     columns = (
         Column("Event", 4),
-        Column("When", width=11),
+        Column("When", width=WHEN_WIDTH),
         Column("Where, who", 3, spare=True),
         Column("Speaker", 4),
         Column("Article", 4, spare=True),
@@ -67,7 +71,7 @@ def tabulate_events(lines: Iterable[EventLine], width: int) -> Iterator[Table]:
 def tabulate_times(lines: Iterable[TimeLine], width: int) -> Iterator[Table]:
     """Which day, in what words, how it was found, and where it stands; pieces of one table."""
     columns = (
-        Column("When", width=11),
+        Column("When", width=WHEN_WIDTH),
         Column("Printed", 3),
         Column("How it was found", 5),
         Column("Article", 4, spare=True),
@@ -214,9 +218,11 @@ def _time_cells(line: TimeLine) -> Cells:
 
 
 def _when(edtf: str | None, style: str = "") -> Text:
-    """A date, or an interval on two lines; open where it cannot be told."""
+    """A date, or an interval that is too long for the column on two lines; open where it cannot be told."""
     if not edtf:
         return Text("(open)", "dim")
+    if len(edtf) <= WHEN_WIDTH:
+        return shown(edtf, style)
     start, slash, end = edtf.partition("/")
     return Text("\n").join([shown(start + slash, style), *([shown(end, style)] if end else [])])
 
