@@ -135,6 +135,7 @@ def render_report(
         style=Markup(_asset("report.css")),  # noqa: S704  this package's own file
         counts=(*numbers.items(), *((name, contents.counts[name]) for name in shown)),
         entries=contents.entries,
+        voices=any(entry.shares for entry in contents.entries),
         outlets=contents.outlets,
         firsts=contents.firsts,
         speakers=list(enumerate(speakers)),
