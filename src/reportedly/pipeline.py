@@ -3,8 +3,9 @@
     address --intake--> Document --intake--> Article --reading--> Reading --ledger--> kept
 
 A few articles are in memory at a time: each is read by a thread of its own, and written when its turn has come, so that
-the ledger does not tell how many there were. What the ledger already has from the same bytes by the same reader is
-passed over without being parsed. Nothing one article does may end the run; only the user and a broken ledger may.
+the ledger does not tell how many there were. What the ledger already has from the same bytes by the same reader with
+the same pack is passed over without being parsed. Nothing one article does may end the run; only the user and a broken
+ledger may.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reportedly.intake import INTAKE_VERSION, find_documents, read_document
 from reportedly.ledger import LedgerError, plan_reading
-from reportedly.reading import READER, read_article
+from reportedly.packs import load_pack
+from reportedly.reading import read_article, reader_version
 from reportedly.records import Problem, normal_address
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from reportedly.ledger import Ledger
+    from reportedly.packs import Pack
     from reportedly.records import Article, Document, Reading
 
 Outcome: TypeAlias = Literal["new", "changed", "reread", "unchanged", "unread"]
@@ -49,7 +52,7 @@ class Summary:
 
     new: int = 0
     changed: int = 0  # known addresses whose bytes were different
-    reread: int = 0  # known bytes, read again because the program reads better now
+    reread: int = 0  # known bytes, read again because the program reads better now, or with another pack
     unchanged: int = 0
     unread: int = 0
     problems: int = 0
@@ -75,6 +78,7 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
     addresses: Sequence[str],
     *,
     now: Callable[[], str],
+    pack: Pack | None = None,
     command: str = "read",
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
@@ -82,14 +86,15 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
 ) -> Summary:
     """Reads every article at `addresses` (paths, globs, folders, URLs, "-" for `stdin`) into `ledger`.
 
-    `now` gives the time as ISO 8601 with offset; it is asked at the start and at the end. `on_step` hears of each
-    address as it is done. Raises `LedgerError` where the ledger itself can no longer be used; everything else that
-    goes wrong is written down as a Problem and the run goes on.
+    `pack` is the subject, captivity unless given. `now` gives the time as ISO 8601 with offset; it is asked at the
+    start and at the end. `on_step` hears of each address as it is done. Raises `LedgerError` where the ledger itself
+    can no longer be used; everything else that goes wrong is written down as a Problem and the run goes on.
     """
-    run = ledger.begin_run(command=command, started=now(), reader=READER)
+    pack = pack or load_pack()
+    run = ledger.begin_run(command=command, started=now(), reader=reader_version(pack))
     summary = Summary()
     found = _find_safely(addresses, stdin=stdin, allow_private=allow_private)
-    for step in _read_ahead(ledger, run, _join(_once(found))):
+    for step in _read_ahead(ledger, run, pack, _join(_once(found))):
         summary = summary.add(step)
         on_step(step)
     ledger.finish_run(run, finished=now())
@@ -160,14 +165,14 @@ class _Turn(NamedTuple):
 
 
 def _read_ahead(
-    ledger: Ledger, run: int, items: Iterable[tuple[Document | None, tuple[Problem, ...]]]
+    ledger: Ledger, run: int, pack: Pack, items: Iterable[tuple[Document | None, tuple[Problem, ...]]]
 ) -> Iterator[Step]:
     """A step an item, in their order; while one is written the next ones are read."""
     threads = min(MOST_THREADS, os.cpu_count() or 1)
     turns: deque[_Turn] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="reader") as readers:
         for document, remarks in items:
-            turns.append(_begin(ledger, readers, document, remarks))
+            turns.append(_begin(ledger, readers, pack, document, remarks))
             while turns and (len(turns) > threads or _is_ready(turns[0])):
                 yield _write_safely(ledger, run, turns.popleft())
         while turns:
@@ -175,13 +180,14 @@ def _read_ahead(
 
 
 def _begin(
-    ledger: Ledger, readers: ThreadPoolExecutor, document: Document | None, remarks: tuple[Problem, ...]
+    ledger: Ledger, readers: ThreadPoolExecutor, pack: Pack, document: Document | None, remarks: tuple[Problem, ...]
 ) -> _Turn:
     if document is None:
         return _Turn(remarks[0].where, "unread", remarks, None)
     known = ledger.find_known(document.address)
-    plan = plan_reading(known, digest=document.digest, intake_version=INTAKE_VERSION, reader=READER)
-    read = None if plan == "unchanged" else readers.submit(_read_safely, document)
+    reader = reader_version(pack)
+    plan = plan_reading(known, digest=document.digest, intake_version=INTAKE_VERSION, reader=reader)
+    read = None if plan == "unchanged" else readers.submit(_read_safely, document, pack)
     return _Turn(document.address, plan, remarks, read)
 
 
@@ -189,11 +195,11 @@ def _is_ready(turn: _Turn) -> bool:
     return turn.read is None or turn.read.done()
 
 
-def _read_safely(document: Document) -> _Read:
+def _read_safely(document: Document, pack: Pack) -> _Read:
     """In a thread of its own: nothing here may touch the ledger."""
     try:
         article, problems = read_document(document)
-        reading = read_article(article) if article else None
+        reading = read_article(article, pack=pack) if article else None
     except Exception as error:  # noqa: BLE001 - as above: one article must not cost the user the others
         return _Read(None, None, (_internal_problem("reading", document.address, error),))
     return _Read(article, reading, tuple(problems))

@@ -11,7 +11,21 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.ledger import open_ledger
-from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import (
+    Article,
+    Event,
+    Figure,
+    Notice,
+    Problem,
+    ReaderVersion,
+    Reading,
+    Span,
+    Speaker,
+    StatedOrigin,
+    Statement,
+    Time,
+    Voice,
+)
 
 READER = ReaderVersion("hand", 1)
 FERRY = (
@@ -67,7 +81,29 @@ def make_ferry() -> tuple[Article, Reading]:
         Figure(article.id, statements[2].id, find(FERRY, "was late"), "was late", None, None, as_of="2031-05-03"),
         Figure(article.id, None, find(FERRY, "Five beaches"), "Five beaches", 1000.0, None, "over", "beaches", "shut"),
     )
-    return article, Reading(article.id, READER, statements, figures)
+    dawn, june, late = (find(FERRY, words) for words in ("at dawn", "June", "late"))
+    times = (
+        Time(article.id, statements[0].id, dawn, "at dawn", "2031-05-04", "published", "the dawn of that day"),
+        Time(article.id, None, june, "June", "2031-06", "published", "the next June"),
+        Time(article.id, None, late, "late", None, "earlier", "says too little"),
+    )
+    left = (find(FERRY, "had left"), find(FERRY, "Ostrava Bay"))
+    events = (
+        Event(
+            article.id, statements[0].id, "departure", left, "had left", when="2031-05-04", where="Ostrava Bay",
+            parties=("Norlandia", "Veldia"), figures=(figures[0].id,), speaker=tarn, via=("Star TV",), reason="strong",
+        ),
+        Event(article.id, statements[2].id, "delay", (find(FERRY, "was late"),), "was late", modality="negated"),
+        Event(article.id, None, "holiday", (find(FERRY, "Five beaches"),), "Five beaches", "future", "2031-06/.."),
+        Event(
+            article.id, None, "closure", (find(FERRY, "harbour office"),), "harbour office", "hypothetical",
+            "2031-05-05/2031-05-09",
+        ),
+    )  # fmt: skip
+    origins = (StatedOrigin(find(FERRY, "Read also"), "Read also", "Star TV", "citing"),)
+    odd = Notice("suspect-number", find(FERRY, "Nobody"), "two numbers", rubbish=False, other=find(FERRY, "Five"))
+    voice = Voice(3, 1, 0)
+    return article, Reading(article.id, READER, statements, figures, times, events, origins, voice, notices=(odd,))
 
 
 def make_nasty() -> tuple[Article, Reading]:
@@ -82,7 +118,13 @@ def make_nasty() -> tuple[Article, Reading]:
         article.id, said.id, find(NASTY, words), words, 60, 70, "\x1b[31m", "[red]men\u2028", ":smile:", "\ud800",
         "2031\x07", clerk, ("\x9b2J",),
     )  # fmt: skip
-    return article, Reading(article.id, READER, (said,), (figure,))
+    time = Time(article.id, said.id, figure.span, words, "2031\x07", "printed", "[red]\x9b2J\u2028")
+    event = Event(
+        article.id, said.id, ":smile:\x1b[31m", (figure.span,), words, "negated", "\ud800", "\x07[bold]", ("\u2028",),
+        (figure.id,), clerk, ("\x9b2J",), "\x1b",
+    )  # fmt: skip
+    origin = StatedOrigin(figure.span, words, "[red]\x1b@Mirror", "based-on")
+    return article, Reading(article.id, READER, (said,), (figure,), (time,), (event,), (origin,))
 
 
 @pytest.fixture

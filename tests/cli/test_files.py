@@ -56,6 +56,36 @@ def test_empty_export_has_a_header(call: Call) -> None:
     assert call("export", "jsonl", "--speaker", "nobody").stdout == ""
 
 
+@pytest.mark.parametrize("table", ["statements", "figures", "events", "times", "origins"])
+def test_every_listing_can_be_exported(call: Call, tmp_path: Path, table: str) -> None:
+    path = tmp_path / "out.csv"
+    assert call("export", "csv", table, "-o", path).exit_code == 0
+    listing = [json.loads(line) for line in call(table, "--json").stdout.splitlines()]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(listing) > 0
+    assert list(rows[0]) == list(listing[0])
+    assert not any(cell.startswith(("=", "+", "@", "\t")) for row in rows for cell in row.values())
+    assert call("export", "jsonl", table).stdout == call(table, "--json").stdout
+    empty = call("export", "csv", table, "--outlet", "nobody").stdout
+    assert empty.rstrip("\r\n").split(",") == list(listing[0])
+
+
+def test_exported_lists_stand_in_one_cell(call: Call) -> None:
+    [row] = csv.DictReader(io.StringIO(call("export", "csv", "events", "--kind", "departure").stdout))
+    assert (row["parties"], row["via"], row["modality"]) == ("Norlandia; Veldia", "Star TV", "reported")
+    assert [*csv.DictReader(io.StringIO(call("export", "csv", "events", "--modality", "future").stdout))]
+
+
+@pytest.mark.parametrize(
+    "options", [["statements", "--kind", "x"], ["times", "--kind", "x"], ["figures", "--modality", "future"]]
+)
+def test_a_filter_that_means_nothing_there_is_refused(call: Call, options: list[str]) -> None:
+    result = call("export", "csv", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith("Error: Invalid value for --")
+
+
 def test_unknown_format_is_exit_2(call: Call) -> None:
     result = call("export", "xlsx")
     assert result.exit_code == 2

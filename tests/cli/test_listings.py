@@ -1,4 +1,5 @@
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,18 +14,28 @@ Call = Callable[..., Result]
 
 STATEMENT_KEYS = (
     "id article outlet published content content_spans cue cue_spans source source_spans speaker speaker_role "
-    "speaker_kind mode stance hedged via parent headline confidence"
+    "speaker_kind mode stance hedged via parent headline confidence reason speaker_reason article_id title url "
+    "in_custody medium"
 )
 KEYS = {
     "statements": STATEMENT_KEYS,
     "figures": (
         "id article statement words span low high qualifier counted befell side as_of speaker via outlet published"
     ),
+    "events": (
+        "id article statement kind when where parties figures speaker via spans modality words reason outlet published "
+        "speaker_role speaker_kind article_id"
+    ),
+    "times": "id article statement words span when basis reason outlet published article_id",
+    "origins": "article words span name relation outlet published article_id",
     "speakers": "name kind roles statements denials articles outlets",
-    "articles": "article id title outlet byline published url language statements notices problems",
-    "notices": "article kind span message",
+    "articles": (
+        "article id title outlet byline published url language statements notices problems attributed own speculation"
+    ),
+    "notices": "article kind span message rubbish article_id other",
     "problems": "article kind span message",
 }
+GOLDEN = Path(__file__).parents[1] / "golden"
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -102,6 +113,138 @@ def test_figure_table_tells_how_many_of_whom_by_whose_word(call: Call) -> None:
         assert expected in words
     assert "1000" not in words
     assert ".0" not in words
+
+
+def test_events_as_json(call: Call, ferry_text: str) -> None:
+    rows = {str(row["kind"]): row for row in read_rows(call("events", "--json", "--article", "ferry"))}
+    departure, delay, holiday = rows["departure"], rows["delay"], rows["holiday"]
+    assert (departure["when"], departure["where"], departure["speaker"]) == ("2031-05-04", "Ostrava Bay", "Ilva Tarn")
+    assert (departure["parties"], departure["via"]) == (["Norlandia", "Veldia"], ["Star TV"])
+    [figure] = read_rows(call("figures", "--json", "--speaker", "tarn"))
+    assert departure["figures"] == [figure["id"]]
+    assert (delay["modality"], delay["when"], delay["where"], delay["speaker"]) == ("negated", None, None, None)
+    assert (holiday["statement"], holiday["modality"], holiday["when"]) == (None, "future", "2031-06/..")
+    for row in rows.values():
+        spans: Any = row["spans"]
+        assert ferry_text[slice(*spans[0])] == row["words"]
+
+
+def test_event_table_marks_what_is_not_said_to_have_happened(call: Call) -> None:
+    table = call("events", "--article", "ferry").stdout
+    assert table.split("\n")[0].split() == ["Event", "When", "Where,", "who", "Speaker", "Article"]
+    starts = {line[:14].strip() for line in table.splitlines()}
+    assert {"departure", "not delay", "will holiday", "may closure"} <= starts
+    words = " ".join(table.split())
+    for expected in ("had left", "Ostrava Bay", "Norlandia", "via Star TV", "(the article)", "(unknown)", "(open)"):
+        assert expected in words
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_tables_stay_as_somebody_has_found_them_good(call: Call, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    """As in tests/test_golden.py: written anew with REPORTEDLY_WRITE_GOLDEN=1, and then to be read."""
+    monkeypatch.setenv("COLUMNS", width)
+    printed = "\n".join(call(command).stdout for command in ("figures", "events", "times", "origins"))
+    path = GOLDEN / f"listings-{width}.txt"
+    if os.environ.get("REPORTEDLY_WRITE_GOLDEN"):
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", ["40", "80", "120"])
+@pytest.mark.parametrize(("command", "first"), [("events", "not delay"), ("times", "2031-06"), ("origins", "Star TV")])
+def test_first_thing_is_there_at_any_width(
+    call: Call, monkeypatch: pytest.MonkeyPatch, command: str, first: str, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    lines = call(command, "--article", "ferry").stdout.splitlines()
+    assert all(len(line) <= int(width) for line in lines)
+    assert any(line.startswith(first) for line in lines)
+
+
+def test_times_as_json_and_table(call: Call, ferry_text: str) -> None:
+    rows = read_rows(call("times", "--json", "--article", "ferry"))
+    assert [(row["words"], row["when"], row["basis"]) for row in rows] == [
+        ("at dawn", "2031-05-04", "published"),
+        ("June", "2031-06", "published"),
+        ("late", None, "earlier"),
+    ]
+    assert [row["statement"] is None for row in rows] == [False, True, True]
+    for row in rows:
+        span: Any = row["span"]
+        assert ferry_text[slice(*span)] == row["words"]
+    words = " ".join(call("times", "--article", "ferry").stdout.split())
+    for expected in (
+        "(open)",
+        "says too little",
+        "from a date named before",
+        "from the date of publication",
+        "at dawn",
+    ):
+        assert expected in words
+
+
+def test_origins_as_json_and_table(call: Call) -> None:
+    [row] = read_rows(call("origins", "--json", "--kind", "citing"))
+    assert (row["name"], row["relation"], row["words"], row["outlet"]) == (
+        "Star TV",
+        "citing",
+        "Read also",
+        "Bay Herald",
+    )
+    assert "Star TV" in call("origins", "--kind", "citing").stdout
+
+
+def test_articles_and_notices_and_statements_have_what_is_new(call: Call, ferry_text: str) -> None:
+    five = ferry_text.index("Five")
+    ferry, nasty = read_rows(call("articles", "--json"))
+    assert [ferry[key] for key in ("attributed", "own", "speculation")] == [3, 1, 0]
+    assert [nasty[key] for key in ("attributed", "own", "speculation")] == [None, None, None]
+    [link, odd] = sorted(read_rows(call("notices", "--json")), key=lambda row: str(row["kind"]))
+    assert (link["other"], odd["other"]) == (None, [five, five + 4])
+    assert {(row["in_custody"], row["medium"]) for row in read_rows(call("statements", "--json"))} == {(False, None)}
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "expected"),
+    [
+        ("events", ["--kind", "delay"], 1),
+        ("events", ["--kind", "DELAY", "--modality", "negated"], 1),
+        ("events", ["--kind", "delay", "--modality", "future"], 0),
+        ("events", ["--modality", "negated"], 2),
+        ("events", ["--text", "veldia"], 1),
+        ("events", ["--speaker", "tarn"], 1),
+        ("events", ["--stance", "denies"], 1),
+        ("events", ["--since", "2031-06"], 1),
+        ("times", ["--text", "june"], 1),
+        ("times", ["--text", "ferry"], 1),
+        ("times", ["--speaker", "clerk"], 1),
+        ("figures", ["--kind", "shut"], 1),
+        ("figures", ["--kind", "open"], 0),
+        ("notices", ["--kind", "read-also"], 1),
+        ("problems", ["--kind", "missing"], 1),
+        ("problems", ["--kind", "odd"], 0),
+        ("origins", ["--speaker", "star"], 1),
+    ],
+)
+def test_filters_narrow_the_other_listings(call: Call, command: str, options: list[str], expected: int) -> None:
+    result = call(command, "--json", *options)
+    assert result.exit_code == 0, result.stderr
+    assert len(read_rows(result)) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("events", ["--modality", "perhaps"]),
+        ("statements", ["--kind", "exchange"]),
+        ("times", ["--kind", "exchange"]),
+        ("figures", ["--modality", "negated"]),
+    ],
+)
+def test_filters_that_mean_nothing_are_wrong_use(call: Call, command: str, options: list[str]) -> None:
+    result = call(command, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,10 @@ from reportedly.cli.app import app
 from reportedly.cli.reference import render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = ["read", "statements", "figures", "speakers", "show", "articles", "notices", "problems", "report", "export"]
+COMMANDS = [
+    "read", "statements", "figures", "events", "times", "origins", "speakers", "show", "articles", "notices",
+    "problems", "report", "export",
+]  # fmt: skip
 
 
 def test_page_is_in_step_with_the_program() -> None:

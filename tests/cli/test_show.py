@@ -68,6 +68,23 @@ def test_by_id_and_by_its_beginning(call: Call) -> None:
     assert whole == call("show", row["id"][:10]).stdout == call("show", "ferry.txt").stdout
 
 
+def test_all_that_was_found_is_listed_below(call: Call, monkeypatch: pytest.MonkeyPatch, ferry_text: str) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    lines = call("show", "ferry.txt").stdout.splitlines()
+    beaches, late = ferry_text.index("Five beaches"), ferry_text.index("was late")
+    for line in (
+        f"Figure at {beaches}-{beaches + 12}: ≥ 1,000 (Five beaches), beaches shut; the article",
+        f"Event at {late}-{late + 8}: not delay (was late); no speaker",
+        f"Event at {beaches}-{beaches + 12}: will holiday (Five beaches), 2031-06/..; the article",
+        f"Time at {late + 4}-{late + 8}: open (late); says too little",
+        "Voices, of a hundred sentences: 75 attributed, 25 the article's own, 0 its speculation",
+    ):
+        assert line in [shown.rstrip() for shown in lines]
+    [departure] = [line for line in lines if "departure" in line]
+    assert departure.rstrip().endswith("(had left), 2031-05-04, Ostrava Bay, Norlandia, Veldia; Ilva Tarn via Star TV")
+    assert any(line.startswith("Origin at ") and "citing Star TV (Read also)" in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("selector", "hint"),
     [

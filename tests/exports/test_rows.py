@@ -1,6 +1,30 @@
-from reportedly.exports.rows import STATEMENT_COLUMNS, make_figure_row, make_problem_row, make_statement_row
-from reportedly.ledger.view import ArticleLine, FigureLine, StatementLine
-from reportedly.records import Figure, Problem, Span, Speaker, Statement
+from dataclasses import replace
+
+from reportedly.exports.rows import (
+    EVENT_COLUMNS,
+    FIGURE_COLUMNS,
+    ORIGIN_COLUMNS,
+    STATEMENT_COLUMNS,
+    TIME_COLUMNS,
+    make_article_row,
+    make_event_row,
+    make_figure_row,
+    make_notice_row,
+    make_origin_row,
+    make_problem_row,
+    make_statement_row,
+    make_time_row,
+)
+from reportedly.ledger.view import (
+    ArticleLine,
+    EventLine,
+    FigureLine,
+    NoticeLine,
+    OriginLine,
+    StatementLine,
+    TimeLine,
+)
+from reportedly.records import Event, Figure, Notice, Problem, Span, Speaker, StatedOrigin, Statement, Time
 
 LINE = ArticleLine("a" * 16, "news/ferry.txt", "Ferry late", "Bay Herald", None, "2031-05", None, "en", 1, 0, 0)
 
@@ -27,6 +51,34 @@ def make_line(speaker: Speaker | None) -> StatementLine:
 
 def test_columns_are_the_keys() -> None:
     assert tuple(make_statement_row(make_line(None))) == STATEMENT_COLUMNS
+    figure = Figure("a" * 16, None, Span(3, 9), "dozens", None, None)
+    assert tuple(make_figure_row(FigureLine(LINE, figure))) == FIGURE_COLUMNS
+    time = Time("a" * 16, None, Span(3, 9), "lately", None, "printed")
+    assert tuple(make_time_row(TimeLine(LINE, time))) == TIME_COLUMNS
+    event = Event("a" * 16, None, "exchange", (Span(3, 9),), "swaps")
+    assert tuple(make_event_row(EventLine(LINE, event))) == EVENT_COLUMNS
+    origin = StatedOrigin(Span(3, 9), "by Bay", "Bay", "citing")
+    assert tuple(make_origin_row(OriginLine(LINE, origin))) == ORIGIN_COLUMNS
+
+
+def test_event_row_of_the_articles_own_voice() -> None:
+    row = make_event_row(
+        EventLine(LINE, Event("a" * 16, None, "exchange", (Span(3, 9), Span(1, 2)), "swaps", "future"))
+    )
+    nothing = {"statement", "when", "where", "speaker", "speaker_role", "speaker_kind"}
+    assert {row[key] for key in nothing} == {None}
+    assert (row["parties"], row["figures"], row["via"], row["spans"]) == ([], [], [], [[3, 9], [1, 2]])
+    assert (row["kind"], row["modality"], row["words"]) == ("exchange", "future", "swaps")
+
+
+def test_what_was_not_counted_or_set_beside_is_null() -> None:
+    row = make_article_row(LINE)
+    assert [row[key] for key in ("attributed", "own", "speculation")] == [None, None, None]
+    counted = make_article_row(replace(LINE, attributed=4, own=2, speculation=0))
+    assert [counted[key] for key in ("attributed", "own", "speculation")] == [4, 2, 0]
+    notice = Notice("suspect-date", Span(1, 2), "", rubbish=False)
+    assert make_notice_row(NoticeLine(LINE, notice))["other"] is None
+    assert make_notice_row(NoticeLine(LINE, replace(notice, other=Span(7, 9))))["other"] == [7, 9]
 
 
 def test_statement_row() -> None:

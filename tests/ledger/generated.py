@@ -13,7 +13,21 @@ from contextlib import closing
 from pathlib import Path
 
 from reportedly.ledger import open_ledger, plan_reading
-from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import (
+    Article,
+    Event,
+    Figure,
+    Notice,
+    Problem,
+    ReaderVersion,
+    Reading,
+    Span,
+    Speaker,
+    StatedOrigin,
+    Statement,
+    Time,
+    Voice,
+)
 
 WORDS = """
     ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on
@@ -26,7 +40,7 @@ SPEAKERS = (
     None,
 )
 OUTLETS = ("Harbour Post", "Velmara Today", None)
-READER = ReaderVersion("rules", 1)
+READER = ReaderVersion("rules", 1, "harbours 0f1e")
 
 
 def make_article(number: int, words: int = 60) -> Article:
@@ -66,12 +80,54 @@ def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = 
                 mode="indirect",
                 stance=rng.choice(("asserts", "denies")),
                 confidence=rng.choice((0.5, 0.9)),
+                in_custody=rng.random() < 0.2,
+                medium=rng.choice(("on the wireless", None)),
                 reason="cue after the content" if speaker else "cue after the content; two persons fit equally",
             )
         )
     figures = tuple(make_figure(article, number, one) for number, one in enumerate(made))
     problems = (Problem("reading", article.address, "not-certain", "two speakers fit"),) if rng.random() < 0.1 else ()
-    return Reading(article.id, reader, tuple(made), figures, problems=problems)
+    return Reading(
+        article.id,
+        reader,
+        tuple(made),
+        figures,
+        times=tuple(make_time(article, number, one) for number, one in enumerate(made)),
+        events=tuple(make_event(article, number, one, figures) for number, one in enumerate(made)),
+        origins=(StatedOrigin(Span(0, 9), article.text[:9], "Velmara Today", "citing"),),
+        voice=Voice(statements, 2, 1),
+        notices=(Notice("suspect-number", Span(0, 4), "two numbers differ", rubbish=False, other=Span(9, 12)),),
+        problems=problems,
+    )
+
+
+def make_time(article: Article, number: int, of: Statement) -> Time:
+    """A time at the end of the statement; by its number it can be told or not."""
+    span = Span(of.content_spans[0].end - 5, of.content_spans[0].end)
+    words = article.text[span.start : span.end]
+    when = f"2031-0{number + 1}" if number % 3 else None
+    return Time(article.id, of.id if number else None, span, words, when, "published", "the month is named")
+
+
+def make_event(article: Article, number: int, of: Statement, figures: tuple[Figure, ...]) -> Event:
+    """An event in the middle of the statement; by its number it has little or much."""
+    start = of.content_spans[0].start + 7
+    spans = (Span(start, start + 4), Span(start + 6, start + 9))[: number % 2 + 1]
+    return Event(
+        article_id=article.id,
+        statement_id=of.id if number else None,
+        kind="exchange" if number % 2 else "landing",
+        spans=spans,
+        words=article.text[start : start + 4],
+        modality=("reported", "negated", "hypothetical", "future")[number % 4],
+        when="2031-03-01/2031-03-04" if number else None,
+        where="Harbour" if number > 1 else None,
+        parties=("Velmara", "Östrenia") if number else (),
+        figures=(figures[number].id,) if number else (),
+        speaker=of.speaker if number else None,
+        via=("Harbour Post",) if number > 1 else (),
+        reason="strong: exchange",
+    )
 
 
 def make_figure(article: Article, number: int, of: Statement) -> Figure:
@@ -114,14 +170,30 @@ DUMPS = {
         SELECT attempts.address, r.reader_number, a.id FROM attempts
         LEFT JOIN readings AS r USING (reading) LEFT JOIN articles AS a USING (article)""",
     "articles": "SELECT id, address, digest, intake_version, title, outlet, published, language, text FROM articles",
-    "readings": "SELECT a.id, reader_name, reader_number FROM readings JOIN articles AS a USING (article)",
+    "readings": """
+        SELECT a.id, reader_name, reader_number, pack, attributed, own, speculation
+        FROM readings JOIN articles AS a USING (article)""",
     "statements": """
-        SELECT a.id, reader_number, s.id, content_spans, content, speaker, stance, confidence, s.reason
+        SELECT a.id, reader_number, s.id, content_spans, content, speaker, stance, confidence, s.reason, in_custody,
+            medium
         FROM statements AS s JOIN readings USING (reading) JOIN articles AS a USING (article)""",
     "figures": """
         SELECT a.id, reader_number, f.id, statement_id, start, "end", words, low, high, befell, as_of, speaker, via
         FROM figures AS f JOIN readings USING (reading) JOIN articles AS a USING (article)""",
-    "notices": 'SELECT a.id, kind, start, "end" FROM notices JOIN articles AS a USING (article)',
+    "times": """
+        SELECT a.id, reader_number, t.id, statement_id, start, "end", words, date, basis, reason
+        FROM times AS t JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "events": """
+        SELECT a.id, reader_number, e.id, statement_id, kind, spans, words, modality, date, place, parties, figures,
+            speaker, via, reason
+        FROM events AS e JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "origins": """
+        SELECT a.id, reader_number, start, "end", words, name, relation
+        FROM origins JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "notices": """
+        SELECT coalesce(a.id, b.id), kind, start, "end", other_start, other_end FROM notices AS n
+        LEFT JOIN articles AS a ON a.article = n.article
+        LEFT JOIN readings AS r ON r.reading = n.reading LEFT JOIN articles AS b ON b.article = r.article""",
     "problems": """
         SELECT coalesce(a.id, t.address), stage, place, kind, message FROM problems AS p
         LEFT JOIN readings AS r ON r.reading = p.reading LEFT JOIN articles AS a USING (article)

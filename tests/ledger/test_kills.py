@@ -42,6 +42,7 @@ def check_whole(path: Path) -> None:
             return
         connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
         connection.execute("INSERT INTO found_figures (found_figures, rank) VALUES ('integrity-check', 1)")
+        connection.execute("INSERT INTO found_events (found_events, rank) VALUES ('integrity-check', 1)")
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         ends = "SELECT (SELECT count(*) FROM readings), (SELECT count(*) FROM attempts)"
         readings, attempts = connection.execute(ends).fetchone()
@@ -49,6 +50,8 @@ def check_whole(path: Path) -> None:
         for counts in (
             "SELECT count(*) FROM statements GROUP BY reading",
             "SELECT count(*) FROM figures GROUP BY reading",
+            "SELECT count(*) FROM times GROUP BY reading",
+            "SELECT count(*) FROM events GROUP BY reading",
         ):
             assert connection.execute(counts).fetchall() == [(4,)] * readings
 

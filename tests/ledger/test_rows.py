@@ -11,6 +11,7 @@ from reportedly.ledger.rows import read_spans, spans_text
 from reportedly.ledger.view import Filter, open_view
 from reportedly.records import (
     Article,
+    Event,
     Figure,
     Notice,
     PageStretch,
@@ -19,7 +20,10 @@ from reportedly.records import (
     Reading,
     Span,
     Speaker,
+    StatedOrigin,
     Statement,
+    Time,
+    Voice,
 )
 
 # Any code point, lone surrogates and NUL included: paths and JSON bring them.
@@ -32,8 +36,18 @@ speaker = st.none() | st.builds(
     Speaker, name=anything, kind=st.sampled_from(["person", "office", "group"]), role=maybe, reason=anything
 )
 notice = st.builds(
-    Notice, kind=st.sampled_from(["caption", "credit"]), span=span, message=anything, rubbish=st.booleans()
+    Notice,
+    kind=st.sampled_from(["caption", "credit"]),
+    span=span,
+    message=anything,
+    rubbish=st.booleans(),
+    other=st.none() | span,
 )
+names = st.lists(anything, max_size=2).map(tuple)
+origin = st.builds(
+    StatedOrigin, span=span, words=anything, name=anything, relation=st.sampled_from(["citing", "translated"])
+)
+voice = st.none() | st.builds(Voice, *[st.integers(0, 999)] * 3)
 problem = st.builds(Problem, stage=anything, where=anything, kind=anything, message=anything, span=st.none() | span)
 
 
@@ -71,6 +85,8 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         headline=st.booleans(),
         confidence=st.floats(0, 1),
         reason=anything,
+        in_custody=st.booleans(),
+        medium=maybe,
     )
     figure = st.builds(
         Figure,
@@ -88,9 +104,46 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         speaker=speaker,
         via=st.lists(anything, max_size=2).map(tuple),
     )
+    time = st.builds(
+        Time,
+        article_id=st.just(article.id),
+        statement_id=st.none() | st.just("0" * 16),
+        span=span,
+        words=anything,
+        when=maybe,
+        basis=st.sampled_from(["printed", "published", "earlier"]),
+        reason=anything,
+    )
+    event = st.builds(
+        Event,
+        article_id=st.just(article.id),
+        statement_id=st.none() | st.just("0" * 16),
+        kind=anything,
+        spans=st.lists(span, min_size=1, max_size=3).map(tuple),
+        words=anything,
+        modality=st.sampled_from(["reported", "negated", "hypothetical", "future"]),
+        when=maybe,
+        where=maybe,
+        parties=names,
+        figures=st.lists(st.just("1" * 16), max_size=2).map(tuple),
+        speaker=speaker,
+        via=names,
+        reason=anything,
+    )
     found = tuple(draw(st.lists(statement, max_size=3, unique_by=lambda s: s.id)))
     figures = tuple(draw(st.lists(figure, max_size=3, unique_by=lambda f: f.id)))
-    return article, Reading(article.id, ReaderVersion(draw(anything), 1), found, figures, problems=(draw(problem),))
+    return article, Reading(
+        article.id,
+        ReaderVersion(draw(anything), 1, draw(anything)),
+        found,
+        figures,
+        times=tuple(draw(st.lists(time, max_size=3, unique_by=lambda t: t.id))),
+        events=tuple(draw(st.lists(event, max_size=3, unique_by=lambda e: e.id))),
+        origins=tuple(draw(st.lists(origin, max_size=2, unique=True))),
+        voice=draw(voice),
+        notices=tuple(draw(st.lists(notice, max_size=2, unique=True))),
+        problems=(draw(problem),),
+    )
 
 
 @settings(max_examples=40)
@@ -105,10 +158,15 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
             known = ledger.find_known(article.address)
         with open_view(path) as view:
             [found] = view.full_articles()
-            f = Filter(speaker=asked, outlet=asked, article=asked, text=asked, since=asked, until=asked)
+            f = Filter(speaker=asked, outlet=asked, article=asked, text=asked, since=asked, until=asked, kind=asked)
             assert len([*view.statements(f)]) <= len(found.statements)
             figures = [line.figure for line in view.figures()]
             assert len([*view.figures(f)]) <= len(figures)
+            times, events = [one.time for one in view.times()], [one.event for one in view.events()]
+            assert len([*view.times(f)]) <= len(times)
+            assert len([*view.events(f)]) <= len(events)
+            assert len([*view.origins(f)]) <= len([*view.origins()]) == len(reading.origins)
+            assert len([*view.notices(f)]) <= len([*view.notices()])
             assert [*view.problems()] == [*reading.problems]
             view.article(asked)
     assert known is not None
@@ -117,6 +175,13 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
     assert sorted(found.statements, key=repr) == sorted(reading.statements, key=repr)
     assert sorted(figures, key=repr) == sorted(reading.figures, key=repr)
     assert [one.span.start for one in figures] == sorted(one.span.start for one in figures)
+    assert sorted(times, key=repr) == sorted(reading.times, key=repr)
+    assert sorted(events, key=repr) == sorted(reading.events, key=repr)
+    assert [one.spans[0].start for one in events] == sorted(one.spans[0].start for one in events)
+    assert sorted(found.origins, key=repr) == sorted(reading.origins, key=repr)
+    assert (found.figures, found.times, found.events) == (tuple(figures), tuple(times), tuple(events))
+    assert (found.line.attributed, found.line.own, found.line.speculation) == (reading.voice or (None, None, None))
+    assert {*found.notices} == {*article.notices, *reading.notices}
 
 
 @given(spans)

@@ -14,12 +14,26 @@ from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger, LedgerError, open_ledger
 from reportedly.ledger.view import open_view
-from reportedly.records import Article, Figure, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import (
+    Article,
+    Event,
+    Figure,
+    Problem,
+    ReaderVersion,
+    Reading,
+    Span,
+    Speaker,
+    StatedOrigin,
+    Statement,
+    Time,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-OLD, NEW = ReaderVersion("rules", 1), ReaderVersion("model", 2)
+PACK, OTHER = "harbours 0f1e", "ferries 77aa"
+OLD, NEW = ReaderVersion("rules", 1, PACK), ReaderVersion("model", 2, PACK)
 MISSING = Problem("intake", "news/00001.txt", "missing", "there is no such file")
 
 
@@ -50,7 +64,10 @@ def test_an_article_comes_back_as_it_went_in(path: Path, generated: ModuleType) 
     assert found is not None
     assert found.article == article
     assert found.statements == reading.statements
-    assert found.notices == article.notices
+    assert found.notices == (*reading.notices, *article.notices)
+    assert (found.figures, found.times, found.events) == (reading.figures, reading.times, reading.events)
+    assert found.origins == reading.origins
+    assert Voice(found.line.attributed or 0, found.line.own or 0, found.line.speculation or 0) == reading.voice
 
 
 def test_known_says_what_was_kept(path: Path, generated: ModuleType) -> None:
@@ -180,6 +197,98 @@ def test_a_figure_found_twice_is_one(path: Path, generated: ModuleType) -> None:
     assert figures(path) == [*reading.figures]
 
 
+def test_times_events_and_origins_come_back_once_and_in_order(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    envoy = Speaker("Zoë Šárka of Veldia", "person", "envoy", "named in full")
+    open_time = Time(article.id, None, Span(40, 48), "recently", None, "earlier", "says too little")
+    day = Time(article.id, "a" * 16, Span(4, 18), "21 вересня", "2031-09-21", "published", "the year is the article's")
+    swap = Event(
+        article.id, "a" * 16, "exchange", (Span(30, 34), Span(9, 20)), "swap", "negated", "2031-09-21/..", "Brücke",
+        ("Norlandia", "Łódź"), ("b" * 16,), envoy, ("Veldia Radio",), "weak: swap, about: prisoners",
+    )  # fmt: skip
+    landing = Event(article.id, None, "landing", (Span(30, 34),), "swap")
+    later = StatedOrigin(Span(90, 99), "Δελτίο", "Deltío", "translated")
+    first = StatedOrigin(Span(0, 9), "reports AB", "AB", "reported-by")
+    again = (replace(swap, when=None), replace(landing, where="elsewhere"))
+    reading = Reading(
+        article.id, OLD, times=(open_time, day, replace(day, when=None)), events=(landing, swap, *again),
+        origins=(later, first, later),
+    )  # fmt: skip
+    keep(path, article, reading)
+    with open_view(path) as view:
+        assert [line.time for line in view.times()] == [day, open_time]
+        assert [line.event for line in view.events()] == [swap, landing]
+        assert [line.origin for line in view.origins()] == [first, later]
+        [line] = view.articles()
+    assert (line.attributed, line.own, line.speculation) == (None, None, None)
+
+
+def events(path: Path) -> list[Event]:
+    with open_view(path) as view:
+        return [line.event for line in view.events()]
+
+
+def test_each_pack_has_a_reading_of_its_own_and_the_last_asked_for_counts(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    harbours = generated.make_reading(article)
+    ferries = replace(generated.make_reading(article, 2), reader=OLD._replace(pack=OTHER))
+    for reading in (harbours, ferries, harbours, ferries, ferries):
+        keep(path, article, reading)
+        assert events(path) == [*reading.events]
+        assert seen(path) == {article.digest: reading.statements}
+        with open_ledger(path) as ledger:
+            known = ledger.find_known(article.address)
+        assert known is not None
+        assert known.reader == reading.reader
+    kept = generated.dump(path)
+    assert (len(kept["articles"]), len(kept["readings"]), len(kept["attempts"])) == (1, 2, 4)
+    assert (len(kept["events"]), len(kept["times"]), len(kept["statements"])) == (6, 6, 6)
+
+
+def test_an_older_program_with_another_pack_leaves_the_better_reading(path: Path, generated: ModuleType) -> None:
+    article = generated.make_article(1)
+    best = replace(generated.make_reading(article), reader=NEW)
+    keep(path, article, best)
+    keep(path, article, replace(generated.make_reading(article, 2), reader=OLD._replace(pack=OTHER)))
+    assert events(path) == [*best.events]
+    assert len(generated.dump(path)["readings"]) == 1
+
+
+def test_when_a_text_comes_back_only_a_reading_with_its_pack_counts(path: Path, generated: ModuleType) -> None:
+    first = generated.make_article(1)
+    harbours = replace(generated.make_reading(first, 3), reader=NEW)
+    ferries = replace(generated.make_reading(first, 2), reader=OLD._replace(pack=OTHER))
+    keep(path, first, harbours)
+    keep(path, edited(first), generated.make_reading(edited(first)))
+    keep(path, first, ferries)
+    assert events(path) == [*ferries.events]
+    keep(path, edited(first), generated.make_reading(edited(first)))
+    keep(path, first, generated.make_reading(first))
+    assert events(path) == [*harbours.events]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from([PACK, OTHER])), min_size=1, max_size=7))
+def test_whatever_the_order_of_packs_no_reading_is_lost(generated: ModuleType, readers: list[tuple[int, str]]) -> None:
+    article = generated.make_article(1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        made: set[tuple[int, str]] = set()
+        highest = 0
+        for number, pack in readers:
+            keep(path, article, generated.make_reading(article, 2, ReaderVersion("rules", number, pack)))
+            if number >= highest:
+                highest = number
+                made.add((number, pack))
+            with open_ledger(path) as ledger:
+                known = ledger.find_known(article.address)
+            assert known is not None
+            assert known.reader.number == highest
+        kept = generated.dump(path)["readings"]
+        assert {(number, pack) for _, _, number, pack, *_ in kept} == made
+        assert len(kept) == len(made)
+
+
 def test_problems_and_notices_of_both_rooms_are_kept_once(path: Path, generated: ModuleType) -> None:
     article = generated.make_article(1)
     own = Problem("reading", article.address, "not-read-yet", "no reader for this language")
@@ -192,6 +301,15 @@ def test_problems_and_notices_of_both_rooms_are_kept_once(path: Path, generated:
     assert found.problems == (undated, own)
     assert found.notices == article.notices
     assert (found.line.problems, found.line.notices) == (2, 1)
+
+
+def test_a_run_notes_its_pack(path: Path) -> None:
+    with open_ledger(path) as ledger:
+        begin(ledger)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT reader_name, reader_number, pack FROM runs").fetchall() == [
+            ("rules", 1, PACK)
+        ]
 
 
 def problems(path: Path) -> list[Problem]:

@@ -1,15 +1,34 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.ledger import LedgerError, open_ledger
+from reportedly.ledger.searches import render_query, says
 from reportedly.ledger.view import Filter, SpeakerLine, View, open_view
-from reportedly.records import Article, Figure, Notice, Problem, ReaderVersion, Reading, Span, Speaker, Statement
+from reportedly.records import (
+    Article,
+    Event,
+    Figure,
+    Notice,
+    Problem,
+    ReaderVersion,
+    Reading,
+    Span,
+    Speaker,
+    StatedOrigin,
+    Statement,
+    Time,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -36,6 +55,15 @@ def figure(of: Article, start: int, words: str, said: Statement | None, **rest: 
     )
 
 
+def time(of: Article, start: int, words: str, when: str | None, said: Statement | None) -> Time:
+    return Time(of.id, said.id if said else None, Span(start, start + len(words)), words, when, "published", "named")
+
+
+def event(of: Article, start: int, words: str, kind: str, said: Statement | None, **rest: Any) -> Event:
+    at = Span(start, start + len(words))
+    return Event(of.id, said.id if said else None, kind, (at,), words, speaker=said.speaker if said else None, **rest)
+
+
 def fill(path: Path) -> None:
     post = article("news/post.txt", title="Bridge reopens", outlet="Harbour Post", published="2031-04-09")
     today = article("news/today.html", title="Pont rouvert", outlet="Velmara Today", published="2031-04")
@@ -56,9 +84,31 @@ def fill(path: Path) -> None:
         post.address: (
             figure(post, 200, "some 60 to 70 of them", kept[post][0], counted="prisoners of war"),
             figure(post, 20, "no", kept[post][1], counted="shots"),
-            figure(post, 400, "1,000", None, counted="residents of Norlandia", befell="fled"),
+            figure(post, 400, "1,000", None, counted="residents of Norlandia", befell="Fled"),
         ),
         today.address: (figure(today, 0, "many", kept[today][0]),),
+        undated.address: (),
+    }
+    times = {
+        post.address: (
+            time(post, 203, "on 21 September", "2031-09-21", kept[post][0]),
+            time(post, 410, "some years ago", None, None),
+        ),
+        today.address: (time(today, 3, "le 2 février", "2031-02-02", kept[today][0]),),
+        undated.address: (),
+    }
+    events = {
+        post.address: (
+            event(post, 210, "swap", "exchange", kept[post][0], where="Łódź", parties=("Velmara", "Östrenia")),
+            event(post, 22, "exchange of fire", "clash", kept[post][1], modality="negated"),
+            event(post, 420, "exchange", "exchange", None, modality="future"),
+        ),
+        today.address: (event(today, 52, "landing", "landing", kept[today][1], modality="hypothetical"),),
+        undated.address: (),
+    }
+    origins = {
+        post.address: (StatedOrigin(Span(450, 463), "citing Delta", "Delta News", "citing"),),
+        today.address: (StatedOrigin(Span(90, 99), "traduit par É. Roux", "É. Roux", "translated"),),
         undated.address: (),
     }
     with open_ledger(path) as ledger:
@@ -66,7 +116,18 @@ def fill(path: Path) -> None:
         for one, statements in kept.items():
             notice = Notice("caption", Span(300, 310), "caption", rubbish=True)
             problems = (Problem("reading", one.address, "odd", "odd"),)
-            reading = Reading(one.id, READER, statements, figures[one.address], notices=(notice,), problems=problems)
+            reading = Reading(
+                one.id,
+                READER,
+                statements,
+                figures[one.address],
+                times[one.address],
+                events[one.address],
+                origins[one.address],
+                Voice(3, 2, 1) if one is post else None,
+                notices=(notice,),
+                problems=problems,
+            )
             ledger.write_article(run, one, reading, (), intake_version=1)
         ledger.write_problems(run, "news/gone.txt", [Problem("intake", "news/gone.txt", "missing", "no such file")])
 
@@ -138,15 +199,115 @@ def test_statements_that_a_filter_asks_for(view: View, f: Filter, expected: list
         (Filter(stance="denies"), ["no"]),
         (Filter(stance="asserts"), ["some 60 to 70 of them", "many"]),
         (Filter(min_confidence=0.85), ["some 60 to 70 of them"]),
+        (Filter(kind="fled"), ["1,000"]),
+        (Filter(kind="fle"), []),
     ],
 )
 def test_figures_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
     assert [line.figure.words for line in view.figures(f)] == expected
 
 
+@pytest.mark.parametrize(
+    ("f", "expected"),
+    [
+        (Filter(), ["exchange of fire", "swap", "exchange", "landing"]),
+        (Filter(speaker="émile"), ["exchange of fire", "swap", "landing"]),
+        (Filter(outlet="velmara"), ["landing"]),
+        (Filter(article="post"), ["exchange of fire", "swap", "exchange"]),
+        (Filter(since="2031-04-10"), ["landing"]),
+        (Filter(kind="exchange"), ["swap", "exchange"]),
+        (Filter(kind="EXCHANGE", modality="future"), ["exchange"]),
+        (Filter(kind="exch"), []),
+        (Filter(modality="reported"), ["swap"]),
+        (Filter(modality="negated"), ["exchange of fire"]),
+        (Filter(modality="hypothetical"), ["landing"]),
+        (Filter(text="exchange"), ["exchange of fire", "swap", "exchange"]),
+        (Filter(text='"of fire"'), ["exchange of fire"]),
+        (Filter(text="östren*"), ["swap"]),
+        (Filter(text="łodz"), ["swap"]),
+        (Filter(text="vask landing"), ["landing"]),
+        (Filter(text="!"), []),
+        (Filter(stance="denies"), ["exchange of fire", "landing"]),
+        (Filter(min_confidence=0.85), ["swap"]),
+    ],
+)
+def test_events_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
+    assert [line.event.words for line in view.events(f)] == expected
+
+
+@pytest.mark.parametrize(
+    ("f", "expected"),
+    [
+        (Filter(), ["on 21 September", "some years ago", "le 2 février"]),
+        (Filter(speaker="vask"), ["on 21 September"]),
+        (Filter(stance="asserts"), ["on 21 September", "le 2 février"]),
+        (Filter(stance="denies"), []),
+        (Filter(min_confidence=0.85), ["on 21 September"]),
+        (Filter(outlet="harbour"), ["on 21 September", "some years ago"]),
+        (Filter(text="sept*"), ["on 21 September"]),
+        (Filter(text='"years ago"'), ["some years ago"]),
+        (Filter(text="fevrier"), ["le 2 février"]),
+        (Filter(text="bridge"), ["on 21 September", "le 2 février"]),
+        (Filter(text="bridge open"), ["on 21 September"]),
+        (Filter(text="ago some"), ["some years ago"]),
+        (Filter(text="some bridge"), []),
+        (Filter(text="!"), []),
+    ],
+)
+def test_times_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
+    assert [line.time.words for line in view.times(f)] == expected
+
+
+@pytest.mark.parametrize(
+    ("f", "expected"),
+    [
+        (Filter(), ["Delta News", "É. Roux"]),
+        (Filter(speaker="delta"), ["Delta News"]),
+        (Filter(text="citing"), ["Delta News"]),
+        (Filter(text="roux"), ["É. Roux"]),
+        (Filter(text="?"), []),
+        (Filter(kind="translated"), ["É. Roux"]),
+        (Filter(outlet="harbour"), ["Delta News"]),
+        (Filter(stance="denies"), ["Delta News", "É. Roux"]),
+        (Filter(min_confidence=0.85), ["Delta News"]),
+    ],
+)
+def test_origins_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
+    assert [line.origin.name for line in view.origins(f)] == expected
+
+
+def test_notices_and_problems_of_a_kind(view: View) -> None:
+    assert len([*view.notices(Filter(kind="Caption"))]) == 3
+    assert [*view.notices(Filter(kind="credit"))] == []
+    assert [problem.where for problem in view.problems(Filter(kind="missing"))] == ["news/gone.txt"]
+    assert [problem.where for problem in view.problems(Filter(kind="odd", outlet="velmara"))] == ["news/today.html"]
+
+
+def test_articles_tell_whose_voice_they_are_in(view: View) -> None:
+    voices = [(line.attributed, line.own, line.speculation) for line in view.articles()]
+    assert voices == [(None, None, None), (3, 2, 1), (None, None, None)]
+
+
+def test_full_articles_hold_what_was_asked_for_and_no_more(view: View) -> None:
+    [everything] = view.full_articles(Filter(article="post", outlet="post"))
+    assert [len(found) for found in (everything.figures, everything.times, everything.events, everything.origins)] == [
+        3, 2, 3, 1,
+    ]  # fmt: skip
+    [denied] = view.full_articles(Filter(article="post", stance="denies", since="2031"))
+    assert [one.words for one in denied.figures] == ["no"]
+    assert [one.words for one in denied.events] == ["exchange of fire"]
+    assert denied.times == ()
+    assert [one.name for one in denied.origins] == ["Delta News"]
+    whole = view.article("news/post.txt")
+    assert whole == everything
+
+
 def test_figures_come_with_their_article(view: View) -> None:
     [line] = view.figures(Filter(text="fled"))
     assert (line.article.address, line.article.outlet) == ("news/post.txt", "Harbour Post")
+    assert [one.article for one in view.events(Filter(kind="clash"))] == [line.article]
+    assert [one.article for one in view.times(Filter(text="ago"))] == [line.article]
+    assert [one.article for one in view.origins(Filter(kind="citing"))] == [line.article]
     assert (line.figure.statement_id, line.figure.speaker) == (None, None)
     [said] = view.figures(Filter(text="shots"))
     assert said.figure.statement_id in {one.statement.id for one in view.statements(Filter(stance="denies"))}
@@ -225,6 +386,22 @@ def test_searches(path: Path, case: dict[str, Any]) -> None:
         ledger.write_article(run, one, Reading(one.id, READER, (said,)), (), intake_version=1)
     with open_view(path) as view:
         assert bool([*view.statements(Filter(text=case["text"]))]) is case["found"]
+    if render_query(case["text"]):
+        assert says(f"{words} the envoy Zoë Márk", case["text"]) is case["found"]
+
+
+letters = st.text("aéÉå'-_. 1Я\u0301\u00a0", max_size=12)
+
+
+@settings(max_examples=60)
+@given(st.lists(letters, max_size=4), st.text('ae éÉ"1Я*-_', max_size=8))
+def test_short_texts_are_searched_as_the_index_searches(texts: list[str], asked: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE t USING fts5 (w, tokenize = 'unicode61 remove_diacritics 2')")
+        connection.executemany("INSERT INTO t VALUES (?)", [(text,) for text in texts])
+        if query := render_query(asked):
+            found = {text for (text,) in connection.execute("SELECT w FROM t WHERE t MATCH ?", (query,))}
+            assert {text for text in texts if says(text, asked)} == found
 
 
 @pytest.mark.parametrize("piece", ['"', "*", "q ", 'b" ', "(", "a*", "ÿ", '""', "«»", "-", "\u0000"])
@@ -276,6 +453,7 @@ def test_a_ledger_without_articles_lists_nothing(path: Path) -> None:
     with open_view(path) as view:
         statements, figures = view.statements(), view.figures()
         listings = [view.articles(), statements, figures, view.speakers(), view.notices(), view.problems()]
+        listings += [view.times(), view.events(), view.origins()]
         assert [[*listing] for listing in listings] == [[]] * len(listings)
 
 

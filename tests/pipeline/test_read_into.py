@@ -2,9 +2,11 @@
 
 import io
 import json
+import sqlite3
 import threading
 import tracemalloc
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from reportedly import pipeline
 from reportedly.intake import find_documents
 from reportedly.ledger import Ledger, LedgerError, open_ledger
 from reportedly.ledger.view import open_view
+from reportedly.packs import Pack, load_pack
 from reportedly.pipeline import Step, Summary, read_into
-from reportedly.reading import READER, read_article
+from reportedly.reading import READER, read_article, reader_version
 from reportedly.records import Article, Problem, ReaderVersion, Reading
 
 FERRY = "Ferry leaves Ostrava Bay\n\nMinister Ilva Tarn said the ferry had left at dawn.\n"
@@ -89,19 +92,50 @@ def test_changed_bytes_are_read_again(ledger: Path, news: Path) -> None:
 
 
 def test_newer_reader_reads_again_and_older_does_not(ledger: Path, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    newer = ReaderVersion(READER.name, READER.number + 1)
+    newer = reader_version(load_pack())._replace(number=READER.number + 1)
 
-    def read_newly(article: Article) -> Reading:
+    def read_newly(article: Article, pack: Pack) -> Reading:
+        assert pack is load_pack()
         return Reading(article.id, newer)
 
     run(ledger, news)
     with monkeypatch.context() as patch:
-        patch.setattr("reportedly.pipeline.READER", newer)
+        patch.setattr(pipeline, "reader_version", lambda _: newer)
         patch.setattr(pipeline, "read_article", read_newly)
         assert run(ledger, news)[0].reread == 2
     assert run(ledger, news)[0] == Summary(unchanged=2)
     with open_view(ledger) as view:
         assert list(view.statements()) == []
+
+
+def test_another_pack_reads_again_and_the_first_may_come_back(ledger: Path, news: Path) -> None:
+    harbours = load_pack()._replace(name="harbours", digest="0f1e")
+    made = []
+    for pack, expected in ((None, "new"), (None, "unchanged"), (harbours, "reread"), (harbours, "unchanged"),
+                           (None, "reread"), (load_pack(), "unchanged")):  # fmt: skip
+        with open_ledger(ledger) as opened:
+            steps: list[Step] = []
+            read_into(opened, [str(news)], now=make_clock(), pack=pack, on_step=steps.append)
+            known = opened.find_known(str(news / "ferry.txt"))
+        assert [step.outcome for step in steps] == [expected, expected]
+        assert known is not None
+        assert known.reader == reader_version(pack or load_pack())
+        with open_view(ledger) as view:
+            made.append([line.statement for line in view.statements()])
+    assert made[0]
+    assert all(statements == made[0] for statements in made)
+    with closing(sqlite3.connect(ledger)) as connection:
+        packs = connection.execute("SELECT pack, count(*) FROM readings GROUP BY pack ORDER BY pack").fetchall()
+        runs = [pack for (pack,) in connection.execute("SELECT pack FROM runs ORDER BY run")]
+    captivity = f"captivity {load_pack().digest}"
+    assert packs == [(captivity, 2), ("harbours 0f1e", 2)]
+    assert runs == [captivity, captivity, "harbours 0f1e", "harbours 0f1e", captivity, captivity]
+
+
+def test_a_reading_says_by_which_pack_it_was_made() -> None:
+    for language in ("en", "ru"):
+        reading = read_article(Article("a.txt", "0" * 64, FERRY, language=language))
+        assert reading.reader == ReaderVersion(READER.name, READER.number, f"captivity {load_pack().digest}")
 
 
 def test_what_cannot_be_read_is_a_problem_and_the_rest_is_read(ledger: Path, news: Path, tmp_path: Path) -> None:
@@ -189,10 +223,10 @@ def test_not_yet_readable_language_is_kept_with_a_problem(ledger: Path, tmp_path
 def test_fault_of_ours_costs_one_article(ledger: Path, news: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     real = getattr(pipeline, stage)
 
-    def fail(given: Article) -> Reading:
+    def fail(given: Article, **more: object) -> Reading:
         if given.address.endswith("ferry.txt"):
             raise RecursionError("too deep\nby far")
-        result: Reading = real(given)
+        result: Reading = real(given, **more)
         return result
 
     monkeypatch.setattr(pipeline, stage, fail)
@@ -239,10 +273,10 @@ def test_articles_are_read_side_by_side_and_written_in_their_order(
 ) -> None:
     later_one_is_read = threading.Event()
 
-    def hold_back_the_first(article: Article) -> Reading:
+    def hold_back_the_first(article: Article, pack: Pack) -> Reading:
         if article.address.endswith("ferry.txt"):
             assert later_one_is_read.wait(timeout=60)  # for ever, were they read one after the other
-        reading = read_article(article)
+        reading = read_article(article, pack=pack)
         if article.address.endswith("train.txt"):
             later_one_is_read.set()
         return reading

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportedly.ledger.view import ArticleLine, ArticleView, SpeakerLine
-from reportedly.records import Article, Notice, Problem, Span, Speaker, Statement
+from reportedly.records import Article, Event, Figure, Notice, Problem, Span, Speaker, Statement
 from reportedly.reports.html import render_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.records import Spans
+
+APART = {"statement", "notice", "problem", "figure", "event", "voice"}
+"""What a case has besides the article's own fields."""
 
 CASES = Path(__file__).parents[1] / "cases" / "reports" / "articles.toml"
 
@@ -54,12 +57,44 @@ def read_statement(article: Article, row: dict[str, Any], earlier: Sequence[Stat
     )
 
 
+def read_figure(article: Article, row: dict[str, Any], statements: Sequence[Statement]) -> Figure:
+    said = statements[row["inside"]] if "inside" in row else None
+    return Figure(
+        article_id=article.id,
+        statement_id=said.id if said else None,
+        span=find_spans(article.text, [row["words"]])[0],
+        words=row["words"],
+        low=row.get("low"),
+        high=row.get("high"),
+        speaker=said.speaker if said else None,
+        via=said.via if said else (),
+        **{name: row.get(name) for name in ("counted", "befell", "side", "as_of")},
+    )
+
+
+def read_event(article: Article, row: dict[str, Any], statements: Sequence[Statement]) -> Event:
+    said = statements[row["inside"]] if "inside" in row else None
+    return Event(
+        article_id=article.id,
+        statement_id=said.id if said else None,
+        kind=row["kind"],
+        spans=find_spans(article.text, row["words"]),
+        words=row["words"][0],
+        modality=row.get("modality", "reported"),
+        when=row.get("when"),
+        where=row.get("where"),
+        parties=tuple(row.get("parties", ())),
+        speaker=said.speaker if said else None,
+        via=said.via if said else (),
+    )
+
+
 def read_case(row: dict[str, Any], number: int) -> ArticleView:
     text, title = row["text"], row.get("title")
     article = Article(
         digest=f"{number:064x}",
         title_span=find_spans(text, [title])[0] if title and title in text else None,
-        **{name: row[name] for name in row.keys() - {"statement", "notice", "problem"}},
+        **{name: row[name] for name in row.keys() - APART},
     )
     statements: list[Statement] = []
     for said in row.get("statement", ()):
@@ -70,6 +105,7 @@ def read_case(row: dict[str, Any], number: int) -> ArticleView:
         for span in find_spans(text, [seen["words"]])
     )
     problems = tuple(Problem("reading", article.address, **met) for met in row.get("problem", ()))
+    attributed, own, speculation = row.get("voice", (None, None, None))
     line = ArticleLine(
         id=article.id,
         address=article.address,
@@ -82,8 +118,13 @@ def read_case(row: dict[str, Any], number: int) -> ArticleView:
         statements=len(statements),
         notices=len(notices),
         problems=len(problems),
+        attributed=attributed,
+        own=own,
+        speculation=speculation,
     )
-    return ArticleView(line, article, tuple(statements), notices, problems)
+    figures = tuple(read_figure(article, counted, statements) for counted in row.get("figure", ()))
+    events = tuple(read_event(article, happened, statements) for happened in row.get("event", ()))
+    return ArticleView(line, article, tuple(statements), notices, problems, figures, events=events)
 
 
 def count_speakers(views: Iterable[ArticleView]) -> list[SpeakerLine]:

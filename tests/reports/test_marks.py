@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.records import Notice, Span, Speaker, Statement
+from reportedly.records import Event, Figure, Notice, Span, Speaker, Statement
 from reportedly.reports.marks import Mark, find_marks, mark_text
 from reportedly.reports.paragraphs import find_paragraphs
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = tuple[int, int]
 
-SHORT = {"title": "T", "rubbish": "R", "content": "C", "notice": "N", "cue": "u", "source": "s"}
+SHORT = {
+    "title": "T", "rubbish": "R", "content": "C", "notice": "N", "cue": "u", "source": "s", "event": "E", "figure": "F",
+}  # fmt: skip
 
 
 def said(*content: Pair, cue: Sequence[Pair] = (), source: Sequence[Pair] = ()) -> Statement:
@@ -107,6 +109,32 @@ def test_rubbish_title_and_remark_are_marked() -> None:
     assert drawn == "R0(Menu) / T(C0(N1(Rain s) fall), u0(says) Ana)"
 
 
+def happened(*spans: Pair, kind: str = "exchange") -> Event:
+    return Event("a", None, kind, tuple(Span(*span) for span in spans), "")
+
+
+def counted(start: int, end: int) -> Figure:
+    return Figure("a", None, Span(start, end), "", None, None)
+
+
+def test_figures_and_events_are_marked_inside_what_is_said() -> None:
+    text = "Ana said 48 men were swapped, and 9 left"
+    marks = find_marks(
+        text,
+        [said((9, 28), cue=[(4, 8)], source=[(0, 3)])],
+        [],
+        figures=[counted(9, 15), counted(34, 35), counted(90, 95), counted(8, 9)],
+        events=[happened((21, 28), (9, 15)), happened((21, 28), kind="return"), happened((50, 60)), happened()],
+    )
+    drawn = ""
+    for block in mark_text(text, marks):
+        for segment in block.segments:
+            for opening in segment.opens:
+                drawn += SHORT[opening.mark.part] + ",".join(map(str, opening.mark.owners)) + "("
+            drawn += segment.text + ")" * len(segment.closes)
+    assert drawn == "s0(Ana) u0(said) C0(F0(48 men) were E0(E1(swapped))), and F1(9) left"
+
+
 def test_depth_counts_enclosing_contents() -> None:
     text = "a b c d e"
     marks = find_marks(text, [said((0, 9)), said((2, 9)), said((4, 5), source=[(4, 5)])], [])
@@ -145,11 +173,25 @@ notices = st.builds(Notice, st.just("caption"), spans, st.just("m"), st.booleans
 texts = st.text(st.sampled_from("ab.“” \n\r\t\u202e\u2028\U0001f6a7"), max_size=55)
 
 
-@given(texts, st.lists(statements, max_size=6), st.lists(notices, max_size=3), st.none() | spans)
+figures = st.builds(counted, st.integers(-5, 60), st.integers(-5, 60))
+events = st.lists(spans, max_size=2).map(lambda some: happened(*some))
+
+
+@given(
+    texts,
+    st.lists(statements, max_size=6),
+    st.lists(notices, max_size=3),
+    st.none() | spans,
+    st.tuples(st.lists(figures, max_size=3), st.lists(events, max_size=3)),
+)
 def test_no_character_is_lost_and_every_mark_is_closed(
-    text: str, statements: list[Statement], notices: list[Notice], title_span: Span | None
+    text: str,
+    statements: list[Statement],
+    notices: list[Notice],
+    title_span: Span | None,
+    found: tuple[list[Figure], list[Event]],
 ) -> None:
-    marks = find_marks(text, statements, notices, title_span)
+    marks = find_marks(text, statements, notices, title_span, figures=found[0], events=found[1])
     blocks = list(mark_text(text, marks))
     assert "".join(segment.text for block in blocks for segment in block.segments) == text
     words: dict[Mark, str] = {}

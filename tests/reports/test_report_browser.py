@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -189,19 +189,82 @@ def test_by_keyboard_alone(page: Page, views: list[ArticleView]) -> None:
     page.wait_for_function("id => document.activeElement.id === id", arg=f"s-{said.id}")
 
 
+def read_words(page: Page, selector: str) -> str:
+    """The words of an element; it may be too far down to be laid out, and then has no inner text."""
+    return " ".join((page.locator(selector).text_content() or "").split())
+
+
 def test_marks_are_described_by_their_lines(page: Page, views: list[ArticleView]) -> None:
     said = views[0].statements[3]
     described = page.locator(f"#m-{said.id}").get_attribute("aria-describedby")
-    text = " ".join(page.locator(f"#{described}").inner_text().split())
+    text = read_words(page, f"#{described}")
     assert text == "4 Teskia’s Ministry of the Interior indirect denies"
 
 
 def test_chain_reason_and_hedge_are_shown(page: Page, views: list[ArticleView]) -> None:
     relayed, unknown = views[0].statements[4], views[0].statements[8]
-    assert "Harbour Radio ← A ministry official" in page.locator(f"#s-{relayed.id} .how").inner_text()
-    line = page.locator(f"#s-{unknown.id}").inner_text()
+    assert "Harbour Radio ← A ministry official" in read_words(page, f"#s-{relayed.id} .how")
+    line = read_words(page, f"#s-{unknown.id} .who")
     assert "no speaker: two descriptions fit equally: the talks, the ministry" in line
     assert "hedged" in line
+
+
+def test_a_figure_and_an_event_lead_to_their_words(page: Page, views: list[ArticleView]) -> None:
+    for view in views[:2]:
+        found = [(f"f-{figure.id}", figure.words) for figure in view.figures if figure.befell]
+        found += [(f"e-{event.id}", event.words) for event in view.events]
+        for target, words in found:
+            page.locator(f'td a[href="#{target}"]').click()
+            page.wait_for_function("id => document.activeElement.id === id", arg=target)
+            assert "".join(page.locator(f"#{target}").all_text_contents()) == words
+            assert page.locator(f"#{target}").evaluate("mark => mark.getBoundingClientRect().top >= 0")
+
+
+def test_a_dot_leads_to_its_words_with_and_without_the_script(
+    open_report: OpenReport, views: list[ArticleView]
+) -> None:
+    event = views[0].events[0]
+    for scripts in (True, False):
+        page = open_report(java_script_enabled=scripts)
+        page.locator(f'.timeline a[href="#e-{event.id}"] path').click()
+        expect(page.locator(f"#e-{event.id}:target")).to_be_in_viewport()
+
+
+LOOKS = """(look) => {
+  const style = getComputedStyle(document.querySelector(`.timeline .mark.${look} path`));
+  return [style.fill, style.stroke, document.querySelector(`.timeline .mark.${look} path`).getAttribute("d")];
+}"""
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_picture_is_seen_everywhere_and_its_shapes_differ(
+    open_report: OpenReport, options: dict[str, Any], medium: Literal["screen", "print"]
+) -> None:
+    page = open_report(**options)
+    page.emulate_media(media=medium)
+    looks = {look: page.evaluate(LOOKS, look) for look in ("reported", "negated", "hypothetical", "future")}
+    assert len({shape for _, _, shape in looks.values()}) == 4
+    background = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    assert all(stroke not in (background, "none") for _, stroke, _ in looks.values())
+    picture = page.locator(".timeline > svg").bounding_box()
+    assert picture is not None
+    boxes = page.locator(".timeline > svg .mark path").evaluate_all(
+        "all => all.map((e) => e.getBoundingClientRect()).map((r) => [r.left, r.right, r.top, r.bottom])"
+    )
+    assert len(boxes) == 10
+    for left, right, top, bottom in boxes:
+        assert picture["x"] - 1 <= left < right <= picture["x"] + picture["width"] + 1
+        assert picture["y"] - 1 <= top < bottom <= picture["y"] + picture["height"] + 1
+
+
+def test_table_has_every_event_for_those_who_do_not_see_the_picture(page: Page, views: list[ArticleView]) -> None:
+    assert page.locator(".timeline > svg").get_attribute("aria-hidden") == "true"
+    assert page.locator("table.events tbody tr").count() == sum(len(view.events) for view in views)
+    focused = page.locator(".timeline a").evaluate_all("all => all.map((a) => a.tabIndex)")
+    assert set(focused) == {-1}
+    marked = page.locator("table.events tbody th").all_inner_texts()
+    assert {"not release", "may capture", "will exchange", "exchange"} <= set(marked)
 
 
 def test_article_text_shows_as_text(page: Page, views: list[ArticleView]) -> None:

@@ -14,19 +14,22 @@ from reportedly import __version__
 from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
-from reportedly.cli.listings import articles, figures, notices, problems, speakers, statements
+from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
     statements: ("statements --speaker ministry --stance denies", "statements --text convoy --since 2022-09 --json"),
-    figures: ("figures --text prisoners", "figures --speaker ministry --since 2022-09 --json"),
+    figures: ("figures --kind exchanged", "figures --speaker ministry --since 2022-09 --json"),
+    events: ("events --kind exchange", "events --modality negated --json"),
+    times: ("times --text exchange", "times --since 2022-09 --json"),
+    origins: ("origins", "origins --kind citing"),
     speakers: ("speakers", "speakers --outlet herald"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),
     problems: ("problems",),
     report: ("report", "report --speaker Orlin -o orlin.html"),
-    export: ("export jsonl > statements.jsonl", "export csv -o statements.csv --excel"),
+    export: ("export jsonl > statements.jsonl", "export csv events -o events.csv --excel"),
 }
 """The commands in the order in which they are first needed, each with lines that a newcomer can type."""
 

@@ -1,5 +1,6 @@
 """The commands that write a file: a ledger and a filter come in, a report or an export stands on disk."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,10 +10,24 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.endings import plain_endings, say
-from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
-from reportedly.exports import STATEMENT_COLUMNS, make_statement_row, render_csv, render_jsonl
-from reportedly.ledger.view import Filter, open_view
+from reportedly.exports import (
+    EVENT_COLUMNS,
+    FIGURE_COLUMNS,
+    ORIGIN_COLUMNS,
+    STATEMENT_COLUMNS,
+    TIME_COLUMNS,
+    Row,
+    make_event_row,
+    make_figure_row,
+    make_origin_row,
+    make_statement_row,
+    make_time_row,
+    render_csv,
+    render_jsonl,
+)
+from reportedly.ledger.view import Filter, View, open_view
 
 
 class Format(StrEnum):
@@ -20,6 +35,48 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class Table(StrEnum):
+    """What can be exported."""
+
+    STATEMENTS = "statements"
+    FIGURES = "figures"
+    EVENTS = "events"
+    TIMES = "times"
+    ORIGINS = "origins"
+
+
+def _statements(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_statement_row, view.statements(wanted))
+
+
+def _figures(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_figure_row, view.figures(wanted))
+
+
+def _events(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_event_row, view.events(wanted))
+
+
+def _times(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_time_row, view.times(wanted))
+
+
+def _origins(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_origin_row, view.origins(wanted))
+
+
+TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ...]]] = {
+    Table.STATEMENTS: (_statements, STATEMENT_COLUMNS),
+    Table.FIGURES: (_figures, FIGURE_COLUMNS),
+    Table.EVENTS: (_events, EVENT_COLUMNS),
+    Table.TIMES: (_times, TIME_COLUMNS),
+    Table.ORIGINS: (_origins, ORIGIN_COLUMNS),
+}
+"""The rows of each table, and its columns, which one without rows has as well."""
+
+NO_KIND = {Table.STATEMENTS, Table.TIMES}
 
 
 @plain_endings()
@@ -53,12 +110,16 @@ def report(
 
 
 @plain_endings()
-@with_filter
-def export(
+@with_filter_and("kind", "modality")
+def export(  # noqa: PLR0913 - each option is one, by keyword
     form: Annotated[
         Format,
         typer.Argument(metavar="jsonl|csv", show_default=False, help="JSON lines for programs, CSV for spreadsheets."),
     ],
+    table: Annotated[
+        Table,
+        typer.Argument(metavar="[statements|figures|events|times|origins]", help="What to write.", show_default=False),
+    ] = Table.STATEMENTS,
     *,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help='The file to write; "-" prints it.')
@@ -69,13 +130,18 @@ def export(
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write the statements for other programs.
+    """Write the statements for other programs, or the figures, events, times or origins.
 
     In CSV, text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    if wanted.kind and table in NO_KIND:
+        raise typer.BadParameter(f"{table} have no kind.", param_hint="--kind")
+    if wanted.modality and table is not Table.EVENTS:
+        raise typer.BadParameter("only events have one.", param_hint="--modality")
     with open_view(ledger) as view:
-        rows = map(make_statement_row, view.statements(wanted))
-        chunks = render_jsonl(rows) if form is Format.JSONL else render_csv(rows, STATEMENT_COLUMNS, excel=excel)
+        find, columns = TABLES[table]
+        rows = find(view, wanted)
+        chunks = render_jsonl(rows) if form is Format.JSONL else render_csv(rows, columns, excel=excel)
         save(output, chunks, ledger=ledger)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}.")

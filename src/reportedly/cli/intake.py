@@ -8,6 +8,7 @@ import typer
 
 from reportedly.cli.endings import plain_endings
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
+from reportedly.cli.packs import DEFAULT_PACK, PackName, choose_pack
 
 
 @plain_endings(stopped="Stopped. What was read is kept; the same command goes on from there.")
@@ -23,6 +24,7 @@ def read(
     ],
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    pack: PackName = DEFAULT_PACK,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from addresses inside your own network.")
     ] = False,
@@ -30,18 +32,20 @@ def read(
     """Read articles into the ledger.
 
     The ledger is made if it is not there. What the ledger already has is passed over, so the same command can be
-    given again at any time. Exit code 1 says
+    given again at any time; with another pack, which is another subject, the articles are read again. Exit code 1 says
     that some articles had problems; each is printed, and kept for "reportedly problems".
     """
     from reportedly.cli.progress import watch  # noqa: PLC0415 - as below
     from reportedly.ledger import open_ledger  # noqa: PLC0415 - as below
     from reportedly.pipeline import read_into  # noqa: PLC0415 - loads all of intake and reading, which take a second
 
+    chosen = choose_pack(pack)
     with open_ledger(ledger) as opened, watch() as on_step:
         summary = read_into(
             opened,
             addresses,
             now=lambda: datetime.now(UTC).isoformat(timespec="seconds"),
+            pack=chosen,
             command="read",
             stdin=sys.stdin.buffer,
             allow_private=allow_private,

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from reportedly.cli.endings import plain_endings
-from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter
+from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.exports import (
     Row,
     make_article_row,
+    make_event_row,
     make_figure_row,
     make_notice_row,
+    make_origin_row,
     make_problem_row,
     make_speaker_row,
     make_statement_row,
+    make_time_row,
     render_jsonl,
 )
 from reportedly.ledger.view import Filter, View, open_view
@@ -33,6 +36,9 @@ class Listing(NamedTuple, Generic[Line]):
 
 STATEMENTS = Listing("statements", View.statements, make_statement_row)
 FIGURES = Listing("figures", View.figures, make_figure_row)
+TIMES = Listing("times", View.times, make_time_row)
+EVENTS = Listing("events", View.events, make_event_row)
+ORIGINS = Listing("origins", View.origins, make_origin_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", View.notices, make_notice_row)
@@ -47,13 +53,40 @@ def statements(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, 
 
 
 @plain_endings()
-@with_filter
+@with_filter_and("kind")
 def figures(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List the numbers that are reported: how many, of whom, by whose word.
 
     Each is given by its bounds, with the printed words below, and is the article's own where it names nobody for it.
     """
     _list(FIGURES, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind", "modality")
+def events(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List what is said to have happened: what, when, where, between whom, by whose word.
+
+    What is said not to have happened, that it may, or that it will, is marked with "not", "may" or "will".
+    """
+    _list(EVENTS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter
+def times(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List the dates that the articles name, with the printed words and how each was found.
+
+    A time that cannot be told ("recently") is listed as open, with the reason.
+    """
+    _list(TIMES, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def origins(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List what the articles themselves say of where they come from: reported by, citing, translated."""
+    _list(ORIGINS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -71,7 +104,7 @@ def articles(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wa
 
 
 @plain_endings()
-@with_filter
+@with_filter_and("kind")
 def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List what is odd about the texts.
 
@@ -82,7 +115,7 @@ def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wan
 
 
 @plain_endings()
-@with_filter
+@with_filter_and("kind")
 def problems(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List what could not be read, and why."""
     _list(PROBLEMS, ledger, wanted, json=json)
@@ -97,6 +130,7 @@ def _list(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -
 
 
 def _print_table(noun: str, lines: Iterator[Line]) -> bool:
-    from reportedly.reports.terminal import TABLES, open_console  # noqa: PLC0415 - rich takes time JSON need not pay
+    from reportedly.reports.columns import open_console  # noqa: PLC0415 - as below
+    from reportedly.reports.terminal import TABLES  # noqa: PLC0415 - rich takes time JSON need not pay
 
     return print_out(TABLES[noun](lines, open_console(sys.stdout).width))

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from reportedly.ledger.filters import Filter
-from reportedly.records import Stance
+from reportedly.records import Modality, Stance
 
 LedgerPath = Annotated[
     Path,
@@ -36,6 +36,25 @@ class StanceName(StrEnum):
 
 
 STANCES: dict[StanceName, Stance] = {StanceName.ASSERTS: "asserts", StanceName.DENIES: "denies"}
+
+
+class ModalityName(StrEnum):
+    """The modalities of events as words of the command line."""
+
+    REPORTED = "reported"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    FUTURE = "future"
+
+
+MODALITIES: dict[ModalityName, Modality] = {
+    ModalityName.REPORTED: "reported",
+    ModalityName.NEGATED: "negated",
+    ModalityName.HYPOTHETICAL: "hypothetical",
+    ModalityName.FUTURE: "future",
+}
+NOT_EVERYWHERE = frozenset(("kind", "modality"))
+"""Filters that not every listing has a meaning for."""
 
 
 def check_date(value: str | None) -> str | None:
@@ -82,6 +101,16 @@ def read_filter(  # noqa: PLR0913 - each option is one, by keyword
     min_confidence: Annotated[
         float | None, typer.Option(metavar="0-1", min=0, max=1, help="Only statements at least that certain.")
     ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only of that kind, called as the listing calls it: exchanged.")
+    ] = None,
+    modality: Annotated[
+        ModalityName | None,
+        typer.Option(
+            metavar="reported|negated|hypothetical|future",
+            help="Only what is said to have happened, not to have, that it may, or that it will.",
+        ),
+    ] = None,
 ) -> Filter:
     """What the options ask for; raises `typer.BadParameter` where no date can fit."""
     if since and until and since[: len(until)] > until[: len(since)]:
@@ -95,23 +124,35 @@ def read_filter(  # noqa: PLR0913 - each option is one, by keyword
         since=since,
         until=until,
         min_confidence=min_confidence,
+        kind=kind,
+        modality=MODALITIES[modality] if modality else None,
     )
 
 
 def with_filter(command: Callable[..., None]) -> Callable[..., None]:
-    """`command` with its keyword parameter `wanted` replaced by the options of `read_filter`.
+    """`command` with its keyword parameter `wanted` replaced by the options of `read_filter` that each listing has.
 
     typer has no groups of options; the choice was between this and eight parameters written out in every command.
     """
-    options = inspect.signature(read_filter).parameters
-    own = [parameter for parameter in inspect.signature(command).parameters.values() if parameter.name != "wanted"]
+    return with_filter_and()(command)
 
-    @wraps(command)
-    def filtered(**given: object) -> None:
-        chosen = {name: given.pop(name) for name in options}
-        command(**given, wanted=read_filter(**chosen))  # type: ignore[arg-type]  # typer has converted them
 
-    parameters = [*own, *options.values()]
-    filtered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    filtered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return filtered
+def with_filter_and(*more: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """As `with_filter`, with those of `NOT_EVERYWHERE` that `more` names."""
+    found = inspect.signature(read_filter).parameters
+    options = {name: option for name, option in found.items() if name not in NOT_EVERYWHERE - {*more}}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [parameter for parameter in inspect.signature(command).parameters.values() if parameter.name != "wanted"]
+
+        @wraps(command)
+        def filtered(**given: object) -> None:
+            chosen = {name: given.pop(name) for name in options}
+            command(**given, wanted=read_filter(**chosen))  # type: ignore[arg-type]  # typer has converted them
+
+        parameters = [*own, *options.values()]
+        filtered.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        filtered.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return filtered
+
+    return decorate

@@ -34,7 +34,7 @@ def write_out(chunks: Iterable[str]) -> bool:
 
 def print_out(pieces: "Iterable[RenderableType]") -> bool:
     """Prints tables and marked text to standard output, fit to its width; False where there were none."""
-    from reportedly.reports.terminal import open_console  # noqa: PLC0415 - rich takes time that JSON need not pay
+    from reportedly.reports.columns import open_console  # noqa: PLC0415 - rich takes time that JSON need not pay
 
     console = open_console(sys.stdout)
     found = False

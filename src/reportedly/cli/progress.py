@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from reportedly.cli.endings import describe, say_problem
 from reportedly.pipeline import Step
-from reportedly.reports.terminal import open_console, shown
+from reportedly.reports.columns import open_console, shown
 
 PATIENCE = 1.0
 """Seconds before anything moves on the screen."""

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.ledger.view import (
+        ArticleLine,
+        EventLine,
+        FigureLine,
+        NoticeLine,
+        OriginLine,
+        SpeakerLine,
+        StatementLine,
+        TimeLine,
+    )
     from reportedly.records import Problem, Spans
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
@@ -43,8 +52,24 @@ STATEMENT_COLUMNS = (
     "article_id",
     "title",
     "url",
+    "in_custody",
+    "medium",
 )
 """The keys of a statement's row, in order, for a table that may have no rows."""
+
+FIGURE_COLUMNS = (
+    "id", "article", "statement", "words", "span", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
+    "speaker", "via", "outlet", "published", "speaker_role", "speaker_kind", "article_id",
+)  # fmt: skip
+TIME_COLUMNS = (
+    "id", "article", "statement", "words", "span", "when", "basis", "reason", "outlet", "published", "article_id",
+)  # fmt: skip
+EVENT_COLUMNS = (
+    "id", "article", "statement", "kind", "when", "where", "parties", "figures", "speaker", "via", "spans", "modality",
+    "words", "reason", "outlet", "published", "speaker_role", "speaker_kind", "article_id",
+)  # fmt: skip
+ORIGIN_COLUMNS = ("article", "words", "span", "name", "relation", "outlet", "published", "article_id")
+"""The same of a figure, a time, an event and a stated origin."""
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -80,6 +105,8 @@ def make_statement_row(line: StatementLine) -> Row:
         "article_id": article.id,
         "title": article.title,
         "url": article.url,
+        "in_custody": statement.in_custody,
+        "medium": statement.medium,
     }
 
 
@@ -109,6 +136,65 @@ def make_figure_row(line: FigureLine) -> Row:
     }
 
 
+def make_time_row(line: TimeLine) -> Row:
+    """The row of one time; `when` is EDTF, or None where it cannot be told, and `reason` says why."""
+    article, time = line.article, line.time
+    return {
+        "id": time.id,
+        "article": article.address,
+        "statement": time.statement_id,
+        "words": time.words,
+        "span": [time.span.start, time.span.end],
+        "when": time.when,
+        "basis": time.basis,
+        "reason": time.reason,
+        "outlet": article.outlet,
+        "published": article.published,
+        "article_id": article.id,
+    }
+
+
+def make_event_row(line: EventLine) -> Row:
+    """The row of one event; `figures` are ids, and only one that is "reported" is said to have happened."""
+    article, event, speaker = line.article, line.event, line.event.speaker
+    return {
+        "id": event.id,
+        "article": article.address,
+        "statement": event.statement_id,
+        "kind": event.kind,
+        "when": event.when,
+        "where": event.where,
+        "parties": list(event.parties),
+        "figures": list(event.figures),
+        "speaker": speaker.name if speaker else None,
+        "via": list(event.via),
+        "spans": _pairs(event.spans),
+        "modality": event.modality,
+        "words": event.words,
+        "reason": event.reason,
+        "outlet": article.outlet,
+        "published": article.published,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_kind": speaker.kind if speaker else None,
+        "article_id": article.id,
+    }
+
+
+def make_origin_row(line: OriginLine) -> Row:
+    """The row of what one article says of where it comes from."""
+    article, origin = line.article, line.origin
+    return {
+        "article": article.address,
+        "words": origin.words,
+        "span": [origin.span.start, origin.span.end],
+        "name": origin.name,
+        "relation": origin.relation,
+        "outlet": article.outlet,
+        "published": article.published,
+        "article_id": article.id,
+    }
+
+
 def make_speaker_row(line: SpeakerLine) -> Row:
     """The row of one speaker over all articles."""
     return {
@@ -123,7 +209,7 @@ def make_speaker_row(line: SpeakerLine) -> Row:
 
 
 def make_article_row(line: ArticleLine) -> Row:
-    """The row of one article; `statements`, `notices` and `problems` are counts."""
+    """The row of one article; the numbers are counts, the last three of sentences, or None where they were not."""
     return {
         "article": line.address,
         "id": line.id,
@@ -136,11 +222,14 @@ def make_article_row(line: ArticleLine) -> Row:
         "statements": line.statements,
         "notices": line.notices,
         "problems": line.problems,
+        "attributed": line.attributed,
+        "own": line.own,
+        "speculation": line.speculation,
     }
 
 
 def make_notice_row(line: NoticeLine) -> Row:
-    """The row of one notice; `rubbish` tells that the stretch is never read as speech."""
+    """The row of one notice; `rubbish` tells that the stretch is never read as speech, `other` is a second stretch."""
     notice = line.notice
     return {
         "article": line.article.address,
@@ -149,6 +238,7 @@ def make_notice_row(line: NoticeLine) -> Row:
         "message": notice.message,
         "rubbish": notice.rubbish,
         "article_id": line.article.id,
+        "other": [notice.other.start, notice.other.end] if notice.other else None,
     }
 
 

@@ -40,9 +40,12 @@ def connect_writer(path: Path, migrations: Sequence[Migration] | None = None) ->
             read_version(connection, path)  # before the first change: another program's file must stay as it is
             _choose_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+            connection.execute(
+                "PRAGMA foreign_keys = OFF"
+            )  # else no migration may make a table anew that rows refer to
             upgrade(connection, path, migrations)
+            connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             connection.close()
             raise

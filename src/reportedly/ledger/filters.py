@@ -1,7 +1,6 @@
 """What a listing is narrowed to: a `Filter` comes in, one SQL condition with its parameters goes out.
 
-Nothing a user typed ever becomes part of the SQL: values travel as parameters, and full-text queries are quoted word by
-word, so that no input is a syntax error.
+Nothing a user typed ever becomes part of the SQL: values travel as parameters.
 """
 
 from __future__ import annotations
@@ -13,21 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.rows import bindable, read_text
+from reportedly.ledger.searches import render_query, says
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
     from reportedly.ledger.rows import Value
-    from reportedly.records import Stance
-
-PLAIN_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\x00": " "})
-TERM = re.compile(r'"([^"]+)"(\*?)|([^\s"]+)')
-MAX_SEARCH = 10_000
-"""Characters of a search beyond these are not looked at: somebody has pasted an article."""
-
-MAX_TERMS = 64
-"""Words of a search beyond these are not looked at: FTS5 refuses queries of some thousand."""
+    from reportedly.records import Modality, Stance
 
 EDTF_PREFIX = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -37,9 +29,11 @@ class Filter:
     """What to list; every part that is given must hold, and `Filter()` lists everything.
 
     `speaker`, `text`, `stance` and `min_confidence` are about statements: a listing of articles or notices then has
-    the articles with at least one such statement. A listing of figures has those with that speaker and those words,
-    and by the other two those of such a statement: what the article says in its own voice is neither asserted nor
-    denied by anybody.
+    the articles with at least one such statement. A listing of figures or events has those with that speaker and those
+    words, and by the other two those of such a statement: what the article says in its own voice is neither asserted
+    nor denied by anybody. A time has those of its statement, and is found by its own words too; for an origin `speaker`
+    is who is named, `text` its words, and by the other two it is as with notices. `kind` is what befell in figures, the
+    relation in origins, the kind of events, notices and problems; nothing else has one, or is narrowed by it.
     """
 
     speaker: str | None = None  # part of the speaker's name, in any case; accents count
@@ -50,6 +44,8 @@ class Filter:
     since: str | None = None  # EDTF; articles without a date are left out when a date is asked for
     until: str | None = None  # EDTF, inclusive: "2022-09" takes in all of September
     min_confidence: float | None = None  # 0 to 1
+    kind: str | None = None  # the whole of it, in any case
+    modality: Modality | None = None  # of events alone
 
 
 class Condition(NamedTuple):
@@ -84,8 +80,33 @@ def find_figure_condition(f: Filter) -> Condition:
     return _join((*_article_parts(f), *_figure_parts(f)))
 
 
+def find_time_condition(f: Filter) -> Condition:
+    """What times and their articles must meet: SQL that also has `t`, the times."""
+    return _join((*_article_parts(f), *_time_parts(f)))
+
+
+def find_event_condition(f: Filter) -> Condition:
+    """What events and their articles must meet: SQL that also has `e`, the events."""
+    return _join((*_article_parts(f), *_event_parts(f)))
+
+
+def find_origin_condition(f: Filter) -> Condition:
+    """What stated origins and their articles must meet: SQL that also has `o`, the origins."""
+    return _join((*_article_parts(f), *_origin_parts(f)))
+
+
+def find_notice_condition(f: Filter) -> Condition:
+    """What notices and their articles must meet: SQL that also has `n`, the notices."""
+    return _join((find_condition(f), *_kind_parts("n.kind", f)))
+
+
+def find_problem_condition(f: Filter) -> Condition:
+    """What problems and their articles must meet: SQL in which `l` is the problems."""
+    return _join((find_condition(f), *_kind_parts("l.kind", f)))
+
+
 def _join(found: Iterable[tuple[str, tuple[Value, ...]]]) -> Condition:
-    parts = [*found]
+    parts = [part for part in found if part[0]]
     return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values))
 
 
@@ -124,32 +145,63 @@ def _figure_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
         query = render_query(f.text)
         found = "f.figure IN (SELECT rowid FROM found_figures WHERE found_figures MATCH ?)"
         yield (found, (query,)) if query else ("FALSE", ())
-    if (said := find_statement_condition(Filter(stance=f.stance, min_confidence=f.min_confidence))).sql:
-        its_own = "s.reading = r.reading AND s.id = f.statement_id"
+    yield from _said_parts("f", Filter(stance=f.stance, min_confidence=f.min_confidence))
+    yield from _kind_parts("f.befell", f)
+
+
+def _time_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    yield from _said_parts("t", Filter(speaker=f.speaker, stance=f.stance, min_confidence=f.min_confidence))
+    if f.text is not None and f.text.strip():
+        said = [*_said_parts("t", Filter(text=f.text))]
+        own = "says(CAST(t.words AS BLOB), ?)", (bindable(f.text),)
+        yield _either(own, *said) if render_query(f.text) else ("FALSE", ())
+
+
+def _event_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.speaker is not None:
+        yield "holds(CAST(e.speaker AS BLOB), ?)", (bindable(f.speaker),)
+    if f.text is not None and f.text.strip():
+        query = render_query(f.text)
+        found = "e.event IN (SELECT rowid FROM found_events WHERE found_events MATCH ?)"
+        yield (found, (query,)) if query else ("FALSE", ())
+    if f.modality is not None:
+        yield "e.modality = ?", (f.modality,)
+    yield from _said_parts("e", Filter(stance=f.stance, min_confidence=f.min_confidence))
+    yield from _kind_parts("e.kind", f)
+
+
+def _origin_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.speaker is not None:
+        yield "holds(CAST(o.name AS BLOB), ?)", (bindable(f.speaker),)
+    if f.text is not None and f.text.strip():
+        asked = bindable(f.text)
+        own = [(f"says(CAST(o.{column} AS BLOB), ?)", (asked,)) for column in ("words", "name")]
+        yield _either(*own) if render_query(f.text) else ("FALSE", ())
+    yield find_condition(Filter(stance=f.stance, min_confidence=f.min_confidence))
+    yield from _kind_parts("o.relation", f)
+
+
+def _said_parts(relation: str, f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """That a row of `relation` is part of a statement that `f` asks for."""
+    if (said := find_statement_condition(f)).sql:
+        its_own = f"s.reading = r.reading AND s.id = {relation}.statement_id"
         yield f"EXISTS (SELECT 1 FROM statements AS s WHERE {its_own} AND {said.sql})", said.values  # noqa: S608 -- as above
 
 
-def render_query(text: str) -> str:
-    """A user's search as an FTS5 query that is never a syntax error; "" where it holds no letter and no digit.
+def _kind_parts(column: str, f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.kind is not None:
+        yield f"is_called(CAST({column} AS BLOB), ?)", (bindable(f.kind),)
 
-    Every word and every "phrase" must be found; a star after it finds all words that begin so. Words of the query
-    language (AND, NEAR, column names) mean themselves.
 
-    >>> render_query('prison* “first exchange" AND o-k !')
-    '"prison"* "first exchange" "AND" "o-k"'
-    """
-    terms = dict.fromkeys(
-        f'"{words}"{star}'
-        for phrase, starred, word in TERM.findall(text[:MAX_SEARCH].translate(PLAIN_QUOTES))
-        for words, star in [(phrase, starred) if phrase else (word.rstrip("*"), "*" if word.endswith("*") else "")]
-        if any(letter.isalnum() for letter in words)
-    )
-    return " ".join([*terms][:MAX_TERMS])
+def _either(*parts: tuple[str, tuple[Value, ...]]) -> tuple[str, tuple[Value, ...]]:
+    return f"({' OR '.join(sql for sql, _ in parts)})", tuple(value for _, values in parts for value in values)
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
     """Gives the connection the functions that the conditions use. They take bytes, as stored text may be no UTF-8."""
-    named = {"holds": holds, "ends": ends, "is_since": is_since, "is_until": is_until}
+    named = {
+        "holds": holds, "ends": ends, "is_since": is_since, "is_until": is_until, "says": says, "is_called": is_called,
+    }  # fmt: skip
     for name, function in named.items():
         connection.create_function(name, 2, _of_bytes(function), deterministic=True)
 
@@ -181,6 +233,15 @@ def ends(whole: str, part: str) -> bool:
     True
     """
     return whole.endswith(part)
+
+
+def is_called(whole: str, name: str) -> bool:
+    """Whether `whole` is `name`, in any case.
+
+    >>> is_called("handed over", "Handed over"), is_called("exchange", "exch")
+    (True, False)
+    """
+    return fold(whole) == fold(name)
 
 
 @lru_cache(maxsize=4096)  # listings are full of the same outlets and speakers

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportedly.records import Article, Figure, Notice, Problem, SpeakerKind, Statement
+    from reportedly.records import (
+        Article,
+        Event,
+        Figure,
+        Notice,
+        Problem,
+        SpeakerKind,
+        StatedOrigin,
+        Statement,
+        Time,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,9 @@ class ArticleLine:
     statements: int
     notices: int
     problems: int
+    attributed: int | None = None  # sentences, as in `Voice`; all three None: not counted
+    own: int | None = None
+    speculation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,30 @@ class FigureLine:
 
     article: ArticleLine
     figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One time with the article that names it."""
+
+    article: ArticleLine
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event with the article that tells of it."""
+
+    article: ArticleLine
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """What one article says of where it comes from."""
+
+    article: ArticleLine
+    origin: StatedOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +109,7 @@ class ArticleView:
     statements: tuple[Statement, ...]  # by first content span
     notices: tuple[Notice, ...]  # intake's and the reader's, by span
     problems: tuple[Problem, ...]
+    figures: tuple[Figure, ...] = ()  # these and the rest by place
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    origins: tuple[StatedOrigin, ...] = ()

@@ -25,8 +25,8 @@ class Known(NamedTuple):
 def plan_reading(known: Known | None, *, digest: str, intake_version: int, reader: ReaderVersion) -> Plan:
     """Whether the bytes with `digest` need reading, and why.
 
-    Other bytes are always read. The same bytes are read again by a newer intake or a newer reader, but never where
-    the other of the two is older: an old program that meets a new ledger leaves it as it is.
+    Other bytes are always read. The same bytes are read again by a newer intake, by a newer reader or with another
+    pack, but never where intake or reader is older: an old program that meets a new ledger leaves it as it is.
 
     >>> from reportedly.records import ReaderVersion
     >>> known = Known("a1", "d1", 1, ReaderVersion("rules", 2))
@@ -38,10 +38,19 @@ def plan_reading(known: Known | None, *, digest: str, intake_version: int, reade
     'reread'
     >>> plan_reading(known, digest="d1", intake_version=2, reader=ReaderVersion("rules", 1))
     'unchanged'
+
+    Of two packs none is the newer one: what counts is the one that was asked for last.
+
+    >>> plan_reading(known, digest="d1", intake_version=1, reader=ReaderVersion("rules", 2, "harbours 5f1c"))
+    'reread'
+    >>> plan_reading(known, digest="d1", intake_version=1, reader=ReaderVersion("rules", 1, "harbours 5f1c"))
+    'unchanged'
     """
     if known is None:
         return "new"
     if digest != known.digest:
         return "changed"
     now, before = (intake_version, reader.number), (known.intake_version, known.reader.number)
-    return "reread" if now != before and min(a - b for a, b in zip(now, before, strict=True)) >= 0 else "unchanged"
+    if any(a < b for a, b in zip(now, before, strict=True)):
+        return "unchanged"
+    return "reread" if now != before or reader.pack != known.reader.pack else "unchanged"

@@ -1,7 +1,8 @@
 """The questions that the view asks: SQL that reads the ledger, to be followed by a WHERE and an ORDER BY.
 
 Every query that takes a filter names its relations alike: `l` has the address, `r` the reading that counts there, `a`
-its article, `s` the statements, `f` the figures. None of them may write.
+its article, `s` the statements, `f` the figures, `t` the times, `e` the events, `o` the origins, `n` the notices. None
+of them may write.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
+    EVENT_COLUMNS,
     FIGURE_COLUMNS,
     NOTICE_COLUMNS,
+    ORIGIN_COLUMNS,
     PROBLEM_COLUMNS,
     STATEMENT_COLUMNS,
+    TIME_COLUMNS,
     read_text,
 )
 
@@ -37,7 +41,8 @@ SELECT_LINES = f"""
             + (SELECT count(*) FROM notices WHERE reading = r.reading),
         (SELECT count(*) FROM problems WHERE reading = r.reading)
             + (SELECT count(*) FROM problems
-               WHERE attempt = (SELECT max(attempt) FROM attempts WHERE address = l.address))
+               WHERE attempt = (SELECT max(attempt) FROM attempts WHERE address = l.address)),
+        r.attributed, r.own, r.speculation
     FROM {CURRENT}
 """  # noqa: S608 -- this and the queries below are made of this module's constants
 BY_PLACE = "ORDER BY l.address"
@@ -54,6 +59,24 @@ SELECT_FIGURES = f"""
     FROM {CURRENT} JOIN figures AS f ON f.reading = r.reading
 """  # noqa: S608 -- as above
 FIGURES_BY_PLACE = "ORDER BY l.address, f.start, f.figure"
+
+SELECT_TIMES = f"""
+    SELECT l.address, {_columns("t", TIME_COLUMNS)}
+    FROM {CURRENT} JOIN times AS t ON t.reading = r.reading
+"""  # noqa: S608 -- as above
+TIMES_BY_PLACE = "ORDER BY l.address, t.start, t.time"
+
+SELECT_EVENTS = f"""
+    SELECT l.address, {_columns("e", EVENT_COLUMNS)}
+    FROM {CURRENT} JOIN events AS e ON e.reading = r.reading
+"""  # noqa: S608 -- as above
+EVENTS_BY_PLACE = "ORDER BY l.address, e.start, e.event"
+
+SELECT_ORIGINS = f"""
+    SELECT l.address, {_columns("o", ORIGIN_COLUMNS)}
+    FROM {CURRENT} JOIN origins AS o ON o.reading = r.reading
+"""  # noqa: S608 -- as above
+ORIGINS_BY_PLACE = "ORDER BY l.address, o.start, o.origin"
 
 SELECT_SPEAKERS = f"""
     SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),

@@ -11,7 +11,19 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportedly.records import Article, Figure, Notice, PageStretch, Problem, Span, Speaker, Statement
+from reportedly.records import (
+    Article,
+    Event,
+    Figure,
+    Notice,
+    PageStretch,
+    Problem,
+    Span,
+    Speaker,
+    StatedOrigin,
+    Statement,
+    Time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,16 +43,23 @@ ARTICLE_COLUMNS = (
 STATEMENT_COLUMNS = (
     "start", "id", "content_spans", "cue_spans", "source_spans", "content", "cue", "source", "speaker", "speaker_kind",
     "speaker_role", "speaker_reason", "mode", "stance", "hedged", "via", "parent", "headline", "confidence", "reason",
+    "in_custody", "medium",
 )  # fmt: skip
 FIGURE_COLUMNS = (
     "start", '"end"', "id", "statement_id", "words", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
     "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via",
 )  # fmt: skip
-NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish")
+TIME_COLUMNS = ("start", '"end"', "id", "statement_id", "words", "date", "basis", "reason")
+EVENT_COLUMNS = (
+    "start", "id", "statement_id", "kind", "spans", "words", "modality", "date", "place", "parties", "figures",
+    "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via", "reason",
+)  # fmt: skip
+ORIGIN_COLUMNS = ("start", '"end"', "words", "name", "relation")
+NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish", "other_start", "other_end")
 PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
 NOT_TEXT = frozenset((
     "intake_version", "title_start", "title_end", "text", "page_map", "start", '"end"', "hedged", "headline",
-    "confidence", "rubbish", "low", "high",
+    "confidence", "rubbish", "low", "high", "in_custody", "other_start", "other_end",
 ))  # fmt: skip
 
 
@@ -160,13 +179,15 @@ def statement_row(statement: Statement) -> tuple[Value, ...]:
         statement.headline,
         statement.confidence,
         bindable(statement.reason),
+        statement.in_custody,
+        bindable(statement.medium),
     )
 
 
 def read_statement_row(row: Row, article_id: str) -> Statement:
     """The statement of a row of STATEMENT_COLUMNS."""
     (_, _, content_spans, cue_spans, source_spans, content, cue, source, name, kind, role, found_by, *rest) = row
-    mode, stance, hedged, via, parent, headline, confidence, reason = rest
+    mode, stance, hedged, via, parent, headline, confidence, reason, in_custody, medium = rest
     return Statement(
         article_id=article_id,
         content_spans=read_spans(content_spans),
@@ -184,6 +205,8 @@ def read_statement_row(row: Row, article_id: str) -> Statement:
         headline=bool(headline),
         confidence=confidence,
         reason=reason,
+        in_custody=bool(in_custody),
+        medium=medium,
     )
 
 
@@ -231,15 +254,85 @@ def read_figure_row(row: Row, article_id: str) -> Figure:
     )
 
 
+def time_row(time: Time) -> tuple[Value, ...]:
+    """The row of TIME_COLUMNS."""
+    texts = (time.words, time.when, time.basis, time.reason)
+    return (*time.span, time.id, time.statement_id, *map(bindable, texts))
+
+
+def read_time_row(row: Row, article_id: str) -> Time:
+    """The time of a row of TIME_COLUMNS."""
+    start, end, _, statement_id, words, when, basis, reason = row
+    return Time(article_id, statement_id, Span(start, end), words, when, basis, reason)
+
+
+def event_row(event: Event) -> tuple[Value, ...]:
+    """The row of EVENT_COLUMNS."""
+    speaker = event.speaker
+    return (
+        event.spans[0].start,
+        event.id,
+        event.statement_id,
+        bindable(event.kind),
+        spans_text(event.spans),
+        bindable(event.words),
+        event.modality,
+        bindable(event.when),
+        bindable(event.where),
+        # Letters as they are: the full-text index reads this column.
+        bindable(json.dumps(event.parties, ensure_ascii=False)) if event.parties else None,
+        json.dumps(event.figures) if event.figures else None,
+        bindable(speaker.name) if speaker else None,
+        speaker.kind if speaker else None,
+        bindable(speaker.role) if speaker else None,
+        bindable(speaker.reason) if speaker else None,
+        json.dumps(event.via) if event.via else None,
+        bindable(event.reason),
+    )
+
+
+def read_event_row(row: Row, article_id: str) -> Event:
+    """The event of a row of EVENT_COLUMNS."""
+    _, _, statement_id, kind, spans, words, modality, when, where, parties, figures, *rest = row
+    name, speaker_kind, role, found_by, via, reason = rest
+    return Event(
+        article_id=article_id,
+        statement_id=statement_id,
+        kind=kind,
+        spans=read_spans(spans),
+        words=words,
+        modality=modality,
+        when=when,
+        where=where,
+        parties=tuple(json.loads(parties)) if parties else (),
+        figures=tuple(json.loads(figures)) if figures else (),
+        speaker=None if name is None else Speaker(name, speaker_kind, role, found_by),
+        via=tuple(json.loads(via)) if via else (),
+        reason=reason,
+    )
+
+
+def origin_row(origin: StatedOrigin) -> tuple[Value, ...]:
+    """The row of ORIGIN_COLUMNS."""
+    return (*origin.span, bindable(origin.words), bindable(origin.name), origin.relation)
+
+
+def read_origin_row(row: Row) -> StatedOrigin:
+    """The origin of a row of ORIGIN_COLUMNS."""
+    start, end, words, name, relation = row
+    return StatedOrigin(Span(start, end), words, name, relation)
+
+
 def notice_row(notice: Notice) -> tuple[Value, ...]:
     """The row of NOTICE_COLUMNS."""
-    return (notice.kind, *notice.span, bindable(notice.message), notice.rubbish)
+    return (notice.kind, *notice.span, bindable(notice.message), notice.rubbish, *(notice.other or (None, None)))
 
 
 def read_notice_row(row: Row) -> Notice:
     """The notice of a row of NOTICE_COLUMNS."""
-    kind, start, end, message, rubbish = row
-    return Notice(kind, Span(start, end), message, rubbish=bool(rubbish))
+    kind, start, end, message, rubbish, other_start, other_end = row
+    other = None if other_start is None else Span(other_start, other_end)
+    return Notice(kind, Span(start, end), message, rubbish=bool(rubbish), other=other)
 
 
 def problem_row(problem: Problem) -> tuple[Value, ...]:

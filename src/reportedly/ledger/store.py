@@ -8,43 +8,55 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
 
 from reportedly.ledger.connect import connect_writer
 from reportedly.ledger.errors import explained
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
+    EVENT_COLUMNS,
     FIGURE_COLUMNS,
     NOTICE_COLUMNS,
+    ORIGIN_COLUMNS,
     PROBLEM_COLUMNS,
     STATEMENT_COLUMNS,
+    TIME_COLUMNS,
     article_row,
     bindable,
+    event_row,
     figure_row,
     insertion,
     notice_row,
+    origin_row,
     problem_row,
     read_problem_row,
     statement_row,
+    time_row,
 )
 from reportedly.records import ReaderVersion, normal_address
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from reportedly.ledger.schema import Migration
-    from reportedly.records import Article, Figure, Problem, Reading, Spans, Statement
+    from reportedly.records import Article, Event, Figure, Problem, Reading, Spans, StatedOrigin, Statement, Time
 
-INSERT_RUN = insertion("runs", ("command", "started", "reader_name"), "reader_number")
+INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
 INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
-INSERT_READING = insertion("readings", ("reader_name",), "reader_number", "article", "run")
+INSERT_READING = insertion(
+    "readings", ("reader_name", "pack"), "reader_number", "attributed", "own", "speculation", "article", "run"
+)
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
 INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
 INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
+INSERT_TIME = insertion("times", TIME_COLUMNS, "reading")
+INSERT_EVENT = insertion("events", EVENT_COLUMNS, "reading")
+INSERT_ORIGIN = insertion("origins", ORIGIN_COLUMNS, "reading")
 INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
 INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
 INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
@@ -58,14 +70,18 @@ INDEX_FIGURES = """
     INSERT INTO found_figures (rowid, words, counted, befell, speaker)
     SELECT figure, words, counted, befell, speaker FROM figures WHERE reading = ? ORDER BY figure
 """
+INDEX_EVENTS = """
+    INSERT INTO found_events (rowid, words, kind, place, parties, speaker)
+    SELECT event, words, kind, place, parties, speaker FROM events WHERE reading = ? ORDER BY event
+"""
 SELECT_KNOWN = """
-    SELECT reading, id, digest, intake_version, reader_name, reader_number
+    SELECT reading, id, digest, intake_version, reader_name, reader_number, pack
     FROM attempts JOIN readings USING (reading) JOIN articles USING (article)
     WHERE attempts.address = CAST(? AS TEXT) ORDER BY attempt DESC LIMIT 1
 """
 SELECT_BEST_READING = """
     SELECT reading FROM articles JOIN readings USING (article)
-    WHERE id = ? AND intake_version >= ? AND reader_number >= ?
+    WHERE id = ? AND intake_version >= ? AND reader_number >= ? AND pack = CAST(? AS TEXT)
     ORDER BY intake_version DESC, reader_number DESC LIMIT 1
 """
 SELECT_ARTICLE = "SELECT article FROM articles WHERE id = ? AND intake_version = ?"
@@ -76,6 +92,9 @@ SELECT_ATTEMPT_PROBLEMS = """
     SELECT stage, place, kind, message, start, "end" FROM problems WHERE attempt = ? ORDER BY problem
 """
 FINISH_RUN = "UPDATE runs SET finished = CAST(? AS TEXT) WHERE run = ? AND finished IS NULL"
+
+Found = TypeVar("Found")
+Place: TypeAlias = tuple[Any, ...]
 
 
 class Ledger:
@@ -99,8 +118,8 @@ class Ledger:
     def begin_run(self, *, command: str, started: str, reader: ReaderVersion) -> int:
         """The number of a new run; `started` is ISO 8601 with offset."""
         with self._transaction() as connection:
-            row = (bindable(command), bindable(started), bindable(reader.name), reader.number)
-            return _insert(connection, INSERT_RUN, row)
+            texts = (command, started, reader.name, reader.pack)
+            return _insert(connection, INSERT_RUN, (*map(bindable, texts), reader.number))
 
     def finish_run(self, run: int, *, finished: str) -> None:
         """Notes that the run came to its end; a run without that was killed or is under way."""
@@ -130,8 +149,9 @@ class Ledger:
             if plan == "unchanged":
                 _write_outcome(connection, run, address, ())
                 return
-            best = connection.execute(SELECT_BEST_READING, (article.id, intake_version, reading.reader.number))
-            kept = best.fetchone()  # the bytes of an earlier version are back: its rows are there already
+            _, number, pack = reading.reader
+            best = connection.execute(SELECT_BEST_READING, (article.id, intake_version, number, bindable(pack)))
+            kept = best.fetchone()  # the bytes of an earlier version are back, or its pack: its rows are there already
             key = kept[0] if kept else None
             if key is None:
                 version = _write_version(connection, run, article, intake_version)
@@ -177,23 +197,30 @@ def _find_known(connection: sqlite3.Connection, address: str) -> tuple[int, Know
     row = connection.execute(SELECT_KNOWN, (bindable(address),)).fetchone()
     if row is None:
         return None
-    reading, article_id, digest, intake_version, name, number = row
-    return reading, Known(article_id, digest, intake_version, ReaderVersion(name, number))
+    reading, article_id, digest, intake_version, name, number, pack = row
+    return reading, Known(article_id, digest, intake_version, ReaderVersion(name, number, pack))
 
 
 def _complete(reading: Reading, article: Article, problems: Sequence[Problem]) -> Reading:
-    """The reading as it is kept: nothing twice, statements and figures in order, intake's problems before its own."""
+    """The reading as it is kept: nothing twice, all that was found in order, intake's problems before its own."""
     seen = set(article.notices)
-    # An id names a statement once; a reader that finds the same spans twice has found one statement.
-    statements = {statement.id: statement for statement in reversed(reading.statements)}.values()
-    figures = {figure.id: figure for figure in reversed(reading.figures)}.values()
     return replace(
         reading,
-        statements=tuple(sorted(statements, key=_place)),
-        figures=tuple(sorted(figures, key=_figure_place)),
+        statements=_in_order(reading.statements, attrgetter("content_spans", "cue_spans"), _place),
+        figures=_in_order(reading.figures, attrgetter("span"), _span_place),
+        times=_in_order(reading.times, attrgetter("span"), _span_place),
+        events=_in_order(reading.events, _event_place, _event_place),
+        origins=_in_order(reading.origins, lambda origin: origin, _span_place),
         notices=tuple(notice for notice in reading.notices if notice not in seen),
         problems=tuple(dict.fromkeys((*problems, *reading.problems))),
     )
+
+
+def _in_order(
+    found: Sequence[Found], name: Callable[[Found], Hashable], place: Callable[[Found], Place]
+) -> tuple[Found, ...]:
+    """What was found, by its place; of those with one name, the first. `name` is what an id is the hash of."""
+    return tuple(sorted({name(one): one for one in reversed(found)}.values(), key=place))
 
 
 def _place(statement: Statement) -> tuple[int, int, Spans]:
@@ -202,8 +229,13 @@ def _place(statement: Statement) -> tuple[int, int, Spans]:
     return (spans[0].start, -spans[-1].end, statement.cue_spans) if spans else (0, 0, statement.cue_spans)
 
 
-def _figure_place(figure: Figure) -> tuple[int, int]:
-    return figure.span.start, -figure.span.end
+def _span_place(found: Figure | Time | StatedOrigin) -> tuple[int, int]:
+    return found.span.start, -found.span.end
+
+
+def _event_place(event: Event) -> tuple[int, int, str]:
+    trigger = event.spans[0]
+    return trigger.start, -trigger.end, event.kind
 
 
 def _write_version(connection: sqlite3.Connection, run: int, article: Article, intake_version: int) -> int:
@@ -216,12 +248,17 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
 
 
 def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
-    name, number, _ = reading.reader
-    key = _insert(connection, INSERT_READING, (bindable(name), number, version, run))
+    name, number, pack = reading.reader
+    voice = reading.voice or (None, None, None)
+    key = _insert(connection, INSERT_READING, (bindable(name), bindable(pack), number, *voice, version, run))
     connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
     connection.execute(INDEX_WORDS, (key,))
     connection.executemany(INSERT_FIGURE, ((*figure_row(figure), key) for figure in reading.figures))
     connection.execute(INDEX_FIGURES, (key,))
+    connection.executemany(INSERT_TIME, ((*time_row(time), key) for time in reading.times))
+    connection.executemany(INSERT_EVENT, ((*event_row(event), key) for event in reading.events))
+    connection.execute(INDEX_EVENTS, (key,))
+    connection.executemany(INSERT_ORIGIN, ((*origin_row(origin), key) for origin in reading.origins))
     connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
     connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
     return key

@@ -7,6 +7,7 @@ another process writes. It must never write to the ledger.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Self
@@ -18,19 +19,37 @@ from reportedly.ledger.filters import (
     Condition,
     Filter,
     find_condition,
+    find_event_condition,
     find_figure_condition,
     find_joint_condition,
+    find_notice_condition,
+    find_origin_condition,
+    find_problem_condition,
     find_statement_condition,
+    find_time_condition,
     register_functions,
 )
-from reportedly.ledger.lines import ArticleLine, ArticleView, FigureLine, NoticeLine, SpeakerLine, StatementLine
+from reportedly.ledger.lines import (
+    ArticleLine,
+    ArticleView,
+    EventLine,
+    FigureLine,
+    NoticeLine,
+    OriginLine,
+    SpeakerLine,
+    StatementLine,
+    TimeLine,
+)
 from reportedly.ledger.rows import (
     bindable,
     read_article_row,
+    read_event_row,
     read_figure_row,
     read_notice_row,
+    read_origin_row,
     read_problem_row,
     read_statement_row,
+    read_time_row,
 )
 from reportedly.records import normal_address
 
@@ -46,17 +65,21 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleLine",
     "ArticleView",
+    "EventLine",
     "FigureLine",
     "Filter",
     "LedgerError",
     "NoticeLine",
+    "OriginLine",
     "SpeakerLine",
     "StatementLine",
+    "TimeLine",
     "View",
     "open_view",
 ]
 
 EVERYTHING = Filter()
+NO_CONDITION = Condition("", ())
 
 
 class View:
@@ -101,6 +124,30 @@ class View:
             for row in rows:
                 yield FigureLine(line, read_figure_row(row, line.id))
 
+    def times(self, f: Filter = EVERYTHING) -> Iterator[TimeLine]:
+        """The times that `f` asks for."""
+        listed = self._listed(queries.SELECT_TIMES, find_time_condition(f), queries.TIMES_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield TimeLine(line, read_time_row(row, line.id))
+
+    def events(self, f: Filter = EVERYTHING) -> Iterator[EventLine]:
+        """The events that `f` asks for."""
+        listed = self._listed(queries.SELECT_EVENTS, find_event_condition(f), queries.EVENTS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield EventLine(line, read_event_row(row, line.id))
+
+    def origins(self, f: Filter = EVERYTHING) -> Iterator[OriginLine]:
+        """The stated origins that `f` asks for."""
+        listed = self._listed(queries.SELECT_ORIGINS, find_origin_condition(f), queries.ORIGINS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield OriginLine(line, read_origin_row(row))
+
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""
         listed = self._listed(queries.SELECT_SPEAKERS, find_joint_condition(f), queries.SPEAKERS_BY_WEIGHT)
@@ -117,7 +164,7 @@ class View:
 
     def notices(self, f: Filter = EVERYTHING) -> Iterator[NoticeLine]:
         """The notices in the articles that `f` asks for."""
-        listed = self._listed(queries.SELECT_NOTICES, find_condition(f), queries.NOTICES_BY_PLACE)
+        listed = self._listed(queries.SELECT_NOTICES, find_notice_condition(f), queries.NOTICES_BY_PLACE)
         for line_row, rows in self._by_article(listed):
             line = _line(line_row)
             for row in rows:
@@ -128,18 +175,18 @@ class View:
 
         An address where nothing was ever read has no outlet, date or statement, so only `article` can ask for it.
         """
-        for row in self._listed(queries.SELECT_PROBLEMS, find_condition(f), queries.PROBLEMS_BY_PLACE):
+        for row in self._listed(queries.SELECT_PROBLEMS, find_problem_condition(f), queries.PROBLEMS_BY_PLACE):
             yield read_problem_row(row)
 
     def full_articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleView]:
-        """The articles that `f` asks for, with their text; of their statements only those that it asks for."""
+        """The articles that `f` asks for, with their text; of what was found in them only what it asks for too."""
         if not find_statement_condition(f).sql:
             for row in self._listed(queries.SELECT_LINES, find_condition(f), queries.BY_PLACE):
-                yield self._whole(row)
+                yield self._whole(row, f)
             return
         listed = self._listed(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE)
         for line_row, rows in self._by_article(listed):
-            yield self._full(line_row, rows)
+            yield self._full(line_row, rows, f)
 
     def article(self, selector: str) -> ArticleView | None:
         """The one article that `selector` names: its address, its id, the only id that begins so, the only address
@@ -166,23 +213,41 @@ class View:
             line_row = next(self._listed(queries.SELECT_LINES, _at(address), ""))
             yield line_row, (row[1:] for row in rows)
 
-    def _whole(self, line_row: Row) -> ArticleView:
+    def _whole(self, line_row: Row, f: Filter = EVERYTHING) -> ArticleView:
         listed = self._listed(queries.SELECT_STATEMENTS, _at(line_row[0]), queries.STATEMENTS_BY_PLACE)
-        return self._full(line_row, (row[1:] for row in listed))
+        return self._full(line_row, (row[1:] for row in listed), f)
 
-    def _full(self, line_row: Row, statement_rows: Iterable[Row]) -> ArticleView:
+    def _full(self, line_row: Row, statement_rows: Iterable[Row], f: Filter) -> ArticleView:
         address, reading, version, *_ = line_row
         line = _line(line_row)
         intake_notices = self._notices(queries.SELECT_INTAKE_NOTICES, version)
         notices = (*intake_notices, *self._notices(queries.SELECT_READER_NOTICES, reading))
         problems = self._listed(queries.SELECT_ADDRESS_PROBLEMS, _at(address), queries.PROBLEMS_BY_PLACE)
+        # The article fits already; asked for by its address as well, the rest is found without going through them all.
+        own = replace(f, article=None, outlet=None, since=None, until=None)
+        figures = self._at_address(
+            address, queries.SELECT_FIGURES, find_figure_condition(own), queries.FIGURES_BY_PLACE
+        )
+        times = self._at_address(address, queries.SELECT_TIMES, find_time_condition(own), queries.TIMES_BY_PLACE)
+        events = self._at_address(address, queries.SELECT_EVENTS, find_event_condition(own), queries.EVENTS_BY_PLACE)
+        origins = self._at_address(address, queries.SELECT_ORIGINS, NO_CONDITION, queries.ORIGINS_BY_PLACE)
         return ArticleView(
             line=line,
             article=read_article_row(next(self._select(queries.SELECT_ARTICLE, (version,))), intake_notices),
             statements=tuple(read_statement_row(row, line.id) for row in statement_rows),
             notices=tuple(sorted(notices, key=lambda notice: notice.span)),
             problems=tuple(read_problem_row(row) for row in problems),
+            figures=tuple(read_figure_row(row, line.id) for row in figures),
+            times=tuple(read_time_row(row, line.id) for row in times),
+            events=tuple(read_event_row(row, line.id) for row in events),
+            origins=tuple(map(read_origin_row, origins)),
         )
+
+    def _at_address(self, address: str, sql: str, condition: Condition, order: str) -> Iterator[Row]:
+        """The rows of the listing at one address, without it."""
+        here = _at(address)
+        joined = Condition(f"{here.sql} AND {condition.sql}", (*here.values, *condition.values))
+        return (row[1:] for row in self._listed(sql, joined if condition.sql else here, order))
 
     def _notices(self, sql: str, key: int) -> tuple[Notice, ...]:
         return tuple(read_notice_row(row) for row in self._select(sql, (key,)))

@@ -48,6 +48,11 @@ NAMES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es
 """How the languages that come most often are called in a message."""
 
 
+def reader_version(pack: Pack) -> ReaderVersion:
+    """The version of the reader with `pack`: what a reading is noted to be made by."""
+    return READER._replace(pack=f"{pack.name} {pack.digest}")
+
+
 def read_article(article: Article, use: Use = "both", pack: Pack | None = None) -> Reading:
     """The statements of `article`, in reading order, with notices about its quotation marks.
 
@@ -55,11 +60,12 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     worth. An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".
     """
     pack = pack or load_pack()
+    reader = reader_version(pack)
     if article.language not in LANGUAGES:
         language = NAMES.get(article.language or "", f"the language {article.language!r}")
         message = f"kept, but articles in {language} are not read yet"
         problem = Problem("reading", article.address, "not-read-yet", message)
-        return Reading(article.id, READER, problems=(problem,))
+        return Reading(article.id, reader, problems=(problem,))
     rubbish = [notice.span for notice in article.notices if notice.rubbish]
     text = article.text
     quotations, notices = find_quotations(text, rubbish=rubbish)
@@ -88,7 +94,7 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     events = make_events(article, find_happenings(text, sentences, pack, context), figures, statements)
     return Reading(
         article.id,
-        READER,
+        reader,
         statements,
         figures,
         make_times(article, dated, statements),

@@ -13,6 +13,7 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,14 +21,28 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from reportedly.edtf import earliest, latest
+from reportedly.reports.bounds import show_bounds, show_number
 from reportedly.reports.characters import show_controls
 from reportedly.reports.marks import find_marks, mark_text
+from reportedly.reports.measures import Counted, find_measures
+from reportedly.reports.modalities import MEANINGS
+from reportedly.reports.timeline import Happening, lay_out
+from reportedly.reports.voices import Shares, find_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.ledger.view import ArticleLine, ArticleView, SpeakerLine
-    from reportedly.records import Statement
+    from reportedly.records import Modality, Statement
+
+SHAPES: dict[Modality, str] = {
+    "reported": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",  # a disc
+    "negated": "M-4.5 -4.5L4.5 4.5M-4.5 4.5L4.5 -4.5",  # a cross
+    "hypothetical": "M0 -5.5L5.5 0L0 5.5L-5.5 0Z",  # an empty diamond
+    "future": "M-4.5 -5L5 0L-4.5 5Z",  # an empty arrowhead
+}
+"""Outlines around a mark's place: what an event is can be told without its colour."""
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
@@ -47,6 +62,7 @@ class Entry(NamedTuple):
 
     line: ArticleLine
     statements: int  # as many as the report shows, which a filter may have thinned out
+    shares: Shares | None  # None: not counted
 
 
 @dataclass(slots=True)
@@ -56,10 +72,24 @@ class Contents:
     entries: list[Entry] = field(default_factory=list)
     firsts: dict[str, str] = field(default_factory=dict)  # speaker's name to the id of the first statement
     counts: Counter[str] = field(default_factory=Counter)
+    counted: list[Counted] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
 
-    def add(self, view: ArticleView) -> None:
-        """Takes note of one article."""
-        self.entries.append(Entry(view.line, len(view.statements)))
+    def add(self, view: ArticleView, anchors: frozenset[str]) -> None:
+        """Takes note of one article; `anchors` are the ids of the figures and events that its text shows marked.
+
+        What is said in a statement that the report leaves out is left out with it.
+        """
+        self.entries.append(Entry(view.line, len(view.statements), find_shares(view.line)))
+        said = {one.id: one.stance == "denies" for one in view.statements}
+        for figure in view.figures:
+            if figure.statement_id is None or figure.statement_id in said:
+                denied = said.get(figure.statement_id or "", False)
+                self.counted.append(Counted(view.line, figure, figure.id in anchors, denied))
+        for event in view.events:
+            if event.statement_id is None or event.statement_id in said:
+                denied = said.get(event.statement_id or "", False)
+                self.happenings.append(Happening(view.line, event, event.id in anchors, denied))
         self.counts["statements"] += len(view.statements)
         self.counts["remarks on texts"] += len(view.notices)
         for statement in view.statements:
@@ -88,11 +118,14 @@ def render_report(
     contents = Contents()
     waiting = []
     for view in articles:
-        contents.add(view)
-        waiting.append(zlib.compress(_render_article(templates, view, rows).encode()))
+        markup, anchors = _render_article(templates, view, rows)
+        contents.add(view, anchors)
+        waiting.append(zlib.compress(markup.encode()))
     numbers = {"articles": len(contents.entries), "outlets": len(contents.outlets), "speakers": len(speakers)}
     shown = ("statements", "denials", "without a speaker", "remarks on texts")
-    yield _render(
+    happenings = sorted(contents.happenings, key=_moment)
+    measures = find_measures(contents.counted)
+    yield from _stream(
         templates,
         "head.html",
         title=title,
@@ -102,12 +135,20 @@ def render_report(
         style=Markup(_asset("report.css")),  # noqa: S704  this package's own file
         counts=(*numbers.items(), *((name, contents.counts[name]) for name in shown)),
         entries=contents.entries,
+        voices=any(entry.shares for entry in contents.entries),
         outlets=contents.outlets,
         firsts=contents.firsts,
         speakers=list(enumerate(speakers)),
+        measures=measures,
+        figures=len(contents.counted),
+        told=sum(len(measure.rows) for measure in measures),
+        timeline=lay_out(happenings),
+        happenings=happenings,
+        meanings=MEANINGS,
+        shapes=SHAPES,
     )
-    for markup in waiting:
-        yield zlib.decompress(markup).decode()
+    for article in waiting:
+        yield zlib.decompress(article).decode()
     yield _render(
         templates,
         "foot.html",
@@ -126,9 +167,19 @@ def is_web(address: str) -> bool:
     return _WEB.fullmatch(address) is not None
 
 
-def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str, int]) -> str:
+def _moment(happening: Happening) -> tuple[date, str, int]:
+    """Sorts by the first possible day; what has no date comes last."""
+    when = happening.event.when or ""
+    first = earliest(when) or latest(when) or date.max
+    return first, happening.article.address, happening.event.spans[0].start if happening.event.spans else 0
+
+
+def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str, int]) -> tuple[str, frozenset[str]]:
+    """The article's markup, and the ids of the figures and events that can be linked to in it."""
     text = view.article.text
-    marks = find_marks(text, view.statements, view.notices, view.article.title_span)
+    marks = find_marks(
+        text, view.statements, view.notices, view.article.title_span, figures=view.figures, events=view.events
+    )
     marked = {mark.owners[0] for mark in marks if mark.part == "content" and mark.ordinal == 0}
     numbers = {statement.id: number for number, statement in enumerate(view.statements, start=1)}
     lines = [
@@ -142,7 +193,9 @@ def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str
         for place, statement in enumerate(view.statements)
     ]
     remarked = {mark.owners[0] for mark in marks if mark.part in {"rubbish", "notice"}}
-    return _render(
+    anchors = {view.figures[mark.owners[0]].id for mark in marks if mark.part == "figure"}
+    anchors |= {view.events[mark.owners[0]].id for mark in marks if mark.part == "event"}
+    markup = _render(
         templates,
         "article.html",
         view=view,
@@ -151,11 +204,24 @@ def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str
         remarked=remarked,
         blocks=mark_text(text, marks),
     )
+    return markup, frozenset(anchors)
+
+
+def _stream(templates: Environment, name: str, **values: object) -> Iterator[str]:
+    """As `_render`, piece by piece: the tables of a large ledger are long."""
+    stream = templates.get_template(name).stream(**values)
+    stream.enable_buffering(200)
+    for piece in stream:
+        yield _safe(piece)
 
 
 def _render(templates: Environment, name: str, **values: object) -> str:
     """The rendered template, safe to write: the parser would turn a bare carriage return into a line feed."""
-    return show_controls(templates.get_template(name).render(**values)).replace("\r", "&#13;")
+    return _safe(templates.get_template(name).render(**values))
+
+
+def _safe(markup: str) -> str:
+    return show_controls(markup).replace("\r", "&#13;")
 
 
 @cache
@@ -167,7 +233,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.globals["is_web"] = is_web
+    templates.globals.update(is_web=is_web, show_bounds=show_bounds, show_number=show_number)
     return templates
 
 

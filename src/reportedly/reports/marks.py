@@ -16,11 +16,20 @@ from reportedly.reports.paragraphs import find_paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.records import Notice, Statement
+    from reportedly.records import Event, Figure, Notice, Statement
 
-Part: TypeAlias = Literal["title", "rubbish", "content", "notice", "cue", "source"]
+Part: TypeAlias = Literal["title", "rubbish", "content", "notice", "cue", "source", "event", "figure"]
 
-RANK: dict[Part, int] = {"title": 0, "rubbish": 1, "content": 2, "notice": 3, "cue": 4, "source": 5}
+RANK: dict[Part, int] = {
+    "title": 0,
+    "rubbish": 1,
+    "content": 2,
+    "notice": 3,
+    "cue": 4,
+    "source": 5,
+    "event": 6,
+    "figure": 7,
+}
 """Of two parts over the same words, the one with the lower rank encloses the other."""
 
 
@@ -28,7 +37,7 @@ class Mark(NamedTuple):
     """A stretch of text and what it is."""
 
     part: Part
-    owners: tuple[int, ...]  # places in the statements, or in the notices; several share one source or cue
+    owners: tuple[int, ...]  # places in the statements, the notices, ...; several share one source or cue
     span: Span
     ordinal: int  # 0 for the first of its owner's spans of this part, 1 for the part after an interruption
 
@@ -56,8 +65,14 @@ class Block(NamedTuple):
     segments: tuple[Segment, ...]
 
 
-def find_marks(
-    text: str, statements: Sequence[Statement], notices: Sequence[Notice], title_span: Span | None = None
+def find_marks(  # noqa: PLR0913 - by keyword, and each is marked in a way of its own
+    text: str,
+    statements: Sequence[Statement],
+    notices: Sequence[Notice],
+    title_span: Span | None = None,
+    *,
+    figures: Sequence[Figure] = (),
+    events: Sequence[Event] = (),
 ) -> tuple[Mark, ...]:
     """Everything to mark in `text`, by place; spans that hold no printed word are left out."""
     found: list[Mark] = [Mark("title", (), title_span, 0)] if title_span else []
@@ -71,6 +86,8 @@ def find_marks(
         for i, span in enumerate(statement.source_spans):
             shared.setdefault(("source", span, i), []).append(place)
     found += [Mark(part, tuple(owners), span, i) for (part, span, i), owners in shared.items()]
+    found += [Mark("event", (place,), event.spans[0], 0) for place, event in enumerate(events) if event.spans]
+    found += [Mark("figure", (place,), figure.span, 0) for place, figure in enumerate(figures)]
     cut = (mark._replace(span=Span(max(mark.span.start, 0), min(mark.span.end, len(text)))) for mark in found)
     return tuple(
         sorted((mark for mark in cut if _has_words(text, mark.span)), key=lambda mark: (mark.span.start, _order(mark)))

@@ -1,78 +1,47 @@
-"""The ledger on a terminal: lines of its view come in, tables and a marked article go out, ready for a rich console.
+"""The ledger on a terminal: lines of its view come in, tables go out, ready for a rich console.
 
-Works without colour, in ASCII and through a pipe: what matters is in the characters, colour only repeats it. No text of
-an article may reach the terminal as markup or as an escape sequence: every piece passes `shown`.
+Works without colour, in ASCII and through a pipe: what matters is in the characters, colour only repeats it.
 """
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
-from rich import box
-from rich.console import Console, JustifyMethod
-from rich.table import Table
 from rich.text import Text
 
 from reportedly.reports.bounds import show_bounds
-from reportedly.reports.characters import show_controls
+from reportedly.reports.columns import Column, shown, tabulate
+from reportedly.reports.modalities import AUXILIARIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any, TextIO
+    from typing import Any
 
-    from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
-    from reportedly.records import Problem, Speaker
+    from rich.table import Table
 
-ROWS_AT_ONCE = 50
-"""Rows laid out together; a longer listing streams, so that its first page is there at once."""
-
-LEAST_WIDTH = 10
-"""Cells of a column of words; in less, rich gives a column none at all, be it the speakers' names."""
-
-GAP = 3
-"""Cells between two columns."""
-
-Cells: TypeAlias = tuple[Text, ...]
-
-
-class PlainConsole(Console):
-    """A console that leaves a closed pipe to its caller instead of ending the program."""
-
-    def on_broken_pipe(self) -> None:
-        """Raises `BrokenPipeError`; rich would exit with 1, which here means problems with articles."""
-        raise BrokenPipeError
+    from reportedly.ledger.view import (
+        ArticleLine,
+        EventLine,
+        FigureLine,
+        NoticeLine,
+        OriginLine,
+        SpeakerLine,
+        StatementLine,
+        TimeLine,
+    )
+    from reportedly.records import Problem, Speaker, TimeBasis
+    from reportedly.reports.columns import Cells
 
 
-class Column(NamedTuple):
-    """A column's heading, and either its share of what is left of the width or its own width in cells."""
-
-    heading: str
-    share: int | None = None
-    width: int | None = None
-    number: bool = False  # stands at the right
-    spare: bool = False  # left out where the terminal is too narrow for all: JSON and the report have it
-
-
-def open_console(file: TextIO) -> Console:
-    """A console on `file` that takes text as text: no markup, no emoji codes, no guessing of numbers and paths."""
-    return PlainConsole(file=file, markup=False, emoji=False, highlight=False)
-
-
-def shown(value: str | None, style: str = "") -> Text:
-    r"""`value` on one line as a terminal may have it; empty for None.
-
-    >>> shown("the\r\n \x1b[31mnews").plain
-    'the ⟨U+001B⟩[31mnews'
-    """
-    return Text(show_controls(" ".join((value or "").split())), style)
+WHEN_WIDTH = 11
+"""Cells: a day, and the stroke after it."""
 
 
 def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[Table]:
     """Who, by which cue, said what, and where it stands; pieces of one table, to be printed in turn."""
     # Not the cue: without it a denial would read like an assertion.
     columns = (Column("Speaker", 4), Column("Cue", width=10), Column("Statement", 8), Column("Article", 4, spare=True))
-    return _tabulate(columns, width, map(_statement_cells, lines), leading=1)
+    return tabulate(columns, width, map(_statement_cells, lines), leading=1)
 
 
 def tabulate_figures(lines: Iterable[FigureLine], width: int) -> Iterator[Table]:
@@ -84,7 +53,41 @@ def tabulate_figures(lines: Iterable[FigureLine], width: int) -> Iterator[Table]
         Column("Speaker", 4),
         Column("Article", 4, spare=True),
     )
-    return _tabulate(columns, width, map(_figure_cells, lines), leading=1)
+    return tabulate(columns, width, map(_figure_cells, lines), leading=1)
+
+
+def tabulate_events(lines: Iterable[EventLine], width: int) -> Iterator[Table]:
+    """What, when, where and between whom, by whose word, and where it stands; pieces of one table."""
+    columns = (
+        Column("Event", 4),
+        Column("When", width=WHEN_WIDTH),
+        Column("Where, who", 3, spare=True),
+        Column("Speaker", 4),
+        Column("Article", 4, spare=True),
+    )
+    return tabulate(columns, width, map(_event_cells, lines), leading=1)
+
+
+def tabulate_times(lines: Iterable[TimeLine], width: int) -> Iterator[Table]:
+    """Which day, in what words, how it was found, and where it stands; pieces of one table."""
+    columns = (
+        Column("When", width=WHEN_WIDTH),
+        Column("Printed", 3),
+        Column("How it was found", 5),
+        Column("Article", 4, spare=True),
+    )
+    return tabulate(columns, width, map(_time_cells, lines), leading=1)
+
+
+def tabulate_origins(lines: Iterable[OriginLine], width: int) -> Iterator[Table]:
+    """Who the article says it is from, how, in what words, and where it stands; pieces of one table."""
+    columns = (
+        Column("Origin", 3),
+        Column("Relation", width=11),
+        Column("Printed", 4, spare=True),
+        Column("Article", 4),
+    )
+    return tabulate(columns, width, map(_origin_cells, lines), leading=1)
 
 
 def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
@@ -98,7 +101,7 @@ def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Tabl
         Column("Articles", width=8, number=True, spare=True),
         Column("Outlets", 4, spare=True),
     )
-    return _tabulate(columns, width, map(_speaker_cells, lines))
+    return tabulate(columns, width, map(_speaker_cells, lines))
 
 
 def tabulate_articles(lines: Iterable[ArticleLine], width: int) -> Iterator[Table]:
@@ -112,7 +115,7 @@ def tabulate_articles(lines: Iterable[ArticleLine], width: int) -> Iterator[Tabl
         Column("Notices", width=7, number=True, spare=True),
         Column("Problems", width=8, number=True, spare=True),
     )
-    return _tabulate(columns, width, map(_article_cells, lines))
+    return tabulate(columns, width, map(_article_cells, lines))
 
 
 def tabulate_notices(lines: Iterable[NoticeLine], width: int) -> Iterator[Table]:
@@ -123,18 +126,28 @@ def tabulate_notices(lines: Iterable[NoticeLine], width: int) -> Iterator[Table]
         Column("Place", width=11, spare=True),
         Column("Notice", 6),
     )
-    return _tabulate(columns, width, map(_notice_cells, lines))
+    return tabulate(columns, width, map(_notice_cells, lines))
 
 
 def tabulate_problems(lines: Iterable[Problem], width: int) -> Iterator[Table]:
     """Each problem with the address it is about; pieces of one table."""
     columns = (Column("Article", 4), Column("Kind", width=12, spare=True), Column("Problem", 8))
-    return _tabulate(columns, width, map(_problem_cells, lines))
+    return tabulate(columns, width, map(_problem_cells, lines))
 
+
+BASES: dict[TimeBasis, str] = {
+    "printed": "as printed",
+    "published": "from the date of publication",
+    "earlier": "from a date named before",
+}
+"""What a time was counted from, in words."""
 
 TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "statements": tabulate_statements,
     "figures": tabulate_figures,
+    "events": tabulate_events,
+    "times": tabulate_times,
+    "origins": tabulate_origins,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
@@ -175,6 +188,48 @@ def _figure_cells(line: FigureLine) -> Cells:
         _who(figure.speaker, figure.via, "(unknown)" if figure.statement_id else "(the article)"),
         _where(article),
     )
+
+
+def _event_cells(line: EventLine) -> Cells:
+    event, article = line.event, line.article
+    what = [shown(f"{AUXILIARIES[event.modality]} {event.kind}", "bold")]
+    what += [shown(event.words, "dim")] if event.words != event.kind else []
+    between = [shown(event.where)] if event.where else []
+    between += [shown(party, "dim") for party in event.parties]
+    newline = Text("\n")
+    return (
+        newline.join(what),
+        _when(event.when),
+        newline.join(between),
+        _who(event.speaker, event.via, "(unknown)" if event.statement_id else "(the article)"),
+        _where(article),
+    )
+
+
+def _time_cells(line: TimeLine) -> Cells:
+    time = line.time
+    found = [shown(time.reason)] if time.reason else []
+    return (
+        _when(time.when, "bold"),
+        shown(time.words),
+        Text("\n").join([*found, shown(BASES[time.basis], "dim")]),
+        _where(line.article),
+    )
+
+
+def _when(edtf: str | None, style: str = "") -> Text:
+    """A date, or an interval that is too long for the column on two lines; open where it cannot be told."""
+    if not edtf:
+        return Text("(open)", "dim")
+    if len(edtf) <= WHEN_WIDTH:
+        return shown(edtf, style)
+    start, slash, end = edtf.partition("/")
+    return Text("\n").join([shown(start + slash, style), *([shown(end, style)] if end else [])])
+
+
+def _origin_cells(line: OriginLine) -> Cells:
+    origin = line.origin
+    return shown(origin.name, "bold"), shown(origin.relation), shown(origin.words), _where(line.article)
 
 
 def _with_qualifier(words: str, qualifier: str | None) -> str:
@@ -244,37 +299,3 @@ def _problem_cells(problem: Problem) -> Cells:
     # Messages that are printed alone begin with the address; here it has a column.
     message = problem.message.removeprefix(f"{problem.where}: ")
     return shown(problem.where), shown(problem.kind), shown(message)
-
-
-def find_fitting(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Which of `columns` to show in `width` cells: spare ones go, the last first, until each can be read.
-
-    >>> find_fitting((Column("Name", 1), Column("Kind", width=12, spare=True), Column("Said", width=5)), 24)
-    (0, 2)
-    """
-    kept = list(range(len(columns)))
-    for i in reversed(kept[:]):
-        needed = sum(columns[k].width or LEAST_WIDTH for k in kept) + GAP * (len(kept) - 1)
-        if needed > width and columns[i].spare:
-            kept.remove(i)
-    return tuple(kept)
-
-
-def _tabulate(columns: tuple[Column, ...], width: int, rows: Iterator[Cells], *, leading: int = 0) -> Iterator[Table]:
-    """Tables of `ROWS_AT_ONCE` rows with `leading` blank lines between them.
-
-    Widths do not depend on what stands in the cells, so that the pieces stand under one another.
-    """
-    kept = find_fitting(columns, width)
-    first = True
-    while piece := list(islice(rows, ROWS_AT_ONCE)):
-        table = Table(
-            box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_header=first, show_edge=False, leading=leading
-        )
-        for column in (columns[i] for i in kept):
-            justify: JustifyMethod = "right" if column.number else "left"
-            table.add_column(column.heading, ratio=column.share, width=column.width, overflow="fold", justify=justify)
-        for cells in piece:
-            table.add_row(*(cells[i] for i in kept))
-        yield table
-        first = False

@@ -14,9 +14,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.reports.bounds import show_bounds
 from reportedly.reports.characters import show_controls
+from reportedly.reports.columns import shown
 from reportedly.reports.marks import find_marks, mark_text
-from reportedly.reports.terminal import shown
+from reportedly.reports.modalities import AUXILIARIES
+from reportedly.reports.voices import find_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reportedly.ledger.view import ArticleView
-    from reportedly.records import Notice, Statement
+    from reportedly.records import Event, Figure, Notice, Statement, Time
     from reportedly.reports.marks import Block, Opening, Part
 
 STYLES: dict[Part, str] = {
@@ -38,7 +41,7 @@ STYLES: dict[Part, str] = {
 
 
 def transcribe(view: ArticleView) -> Iterator[RenderableType]:
-    """The article in pieces, to be printed in turn: heading, paragraphs, legend of the numbers, notices, problems."""
+    """The article in pieces, to be printed in turn: heading, paragraphs, legend of the numbers, what else was found."""
     yield _heading(view)
     marks = find_marks(view.article.text, view.statements, view.notices, view.article.title_span)
     for block in mark_text(view.article.text, marks):
@@ -47,6 +50,7 @@ def transcribe(view: ArticleView) -> Iterator[RenderableType]:
             yield _paragraph(block, view.notices)
     yield Text("")
     yield _legend(view.statements) if view.statements else Text("No statements found in this article.", "dim")
+    yield from _findings(view)
     yield from _remarks(view)
 
 
@@ -106,6 +110,48 @@ def _legend(statements: Sequence[Statement]) -> Table:
             shown("; ".join(statement.via)),
         )
     return table
+
+
+def _findings(view: ArticleView) -> Iterator[Text]:
+    """Figures, events, times, stated origins and the voices, a line each, with their places in the text."""
+    lines = [*map(_figure_line, view.figures), *map(_event_line, view.events), *map(_time_line, view.times)]
+    lines += [
+        f"Origin at {one.span.start}-{one.span.end}: {one.relation} {one.name} ({one.words})" for one in view.origins
+    ]
+    if shares := find_shares(view.line):
+        lines.append(
+            f"Voices, of a hundred sentences: {shares.attributed} attributed, {shares.own} the article's own, "
+            f"{shares.speculation} its speculation"
+        )
+    if lines:
+        yield Text("")
+    yield from map(shown, lines)
+
+
+def _figure_line(figure: Figure) -> str:
+    bounds = show_bounds(figure.low, figure.high) or "open"
+    said = " ".join(filter(None, (figure.counted, figure.befell))) or "nobody is named"
+    side, day = (f", {figure.side}" if figure.side else "", f", as of {figure.as_of}" if figure.as_of else "")
+    return (
+        f"Figure at {figure.span.start}-{figure.span.end}: {bounds} ({figure.words}), {said}{side}{day}; {_by(figure)}"
+    )
+
+
+def _event_line(event: Event) -> str:
+    start, end = event.spans[0]
+    what = f"{AUXILIARIES[event.modality]} {event.kind}".strip()
+    told = "".join(f", {part}" for part in (event.when, event.where, *event.parties) if part)
+    return f"Event at {start}-{end}: {what} ({event.words}){told}; {_by(event)}"
+
+
+def _time_line(time: Time) -> str:
+    reason = f"; {time.reason}" if time.reason else ""
+    return f"Time at {time.span.start}-{time.span.end}: {time.when or 'open'} ({time.words}){reason}"
+
+
+def _by(found: Figure | Event) -> str:
+    nobody = "no speaker" if found.statement_id else "the article"
+    return " via ".join([found.speaker.name if found.speaker else nobody, *found.via])
 
 
 def _remarks(view: ArticleView) -> Iterator[Text]:

@@ -65,7 +65,7 @@
     const tall = target.getBoundingClientRect().height > window.innerHeight / 2;
     target.scrollIntoView({ block: tall ? "start" : "center" });
     target.focus({ preventScroll: true });
-    if (/^[msnl]-/.test(id)) flash(id);
+    if (/^[efmsnl]-/.test(id)) flash(id);
   }
 
   function go(id) {
