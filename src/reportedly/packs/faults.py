@@ -6,6 +6,7 @@ A fault makes the pack say something else than its author meant, or nothing; a r
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ Severity: TypeAlias = Literal["fault", "remark"]
 
 _SHOWN = 60
 """Characters of a pack's own words in a message: enough to search for, and a line stays a line."""
+
+_COMPARED = 12
 
 
 class PackFault(NamedTuple):
@@ -54,8 +57,8 @@ def advise(word: str, known: Iterable[str]) -> str:
     >>> advise("stong", ["strong", "weak"]), advise("x", ["strong", "weak"]), advise("x", [])
     ('did you mean "strong"?', 'there are "strong", "weak"', 'there are none')
     """
-    choices = list(known)
+    choices = list(islice(known, _COMPARED))  # who names more sides than these has other worries
     near = get_close_matches(word[:_SHOWN], choices, n=1)
     if near:
         return f"did you mean {quote(near[0])}?"
-    return f"there are {', '.join(map(quote, choices[:12])) or 'none'}"
+    return f"there are {', '.join(map(quote, choices)) or 'none'}"

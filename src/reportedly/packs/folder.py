@@ -1,11 +1,12 @@
 """The files of a pack: a folder comes in, tables and what could not be read go out.
 
-The only place of the room that opens files. No folder can make it raise, wait or fill the memory: what is no plain file is
-not opened, what is too large is not kept, and what would keep the parser busy for hours is not parsed.
+The only place of the room that opens files. No folder can make it raise, wait or fill the memory: what is no plain
+file is not opened, what is too large is not kept, and what would keep the parser busy for hours is not parsed.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 FILES = ("pack.toml", "kinds.toml", "events.toml", "sides.toml", "actors.toml")
 LARGEST = 5_000_000
 """Bytes of a file; the largest pack that comes with the program has a hundredth of it."""
-MOST_STOPS = 200
-"""Full stops in a line. tomllib takes quadratic time over a key like a.a.a.a; a list of initials has far fewer."""
+MOST_STOPS = 50
+"""Full stops outside quotes in a line. tomllib takes quadratic time over a key like a.a.a.a; a pack's have one."""
+_QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 
 
 class Folder(NamedTuple):
@@ -65,7 +67,7 @@ def _is(path: Traversable | Path, what: str) -> bool:
 def _read_bytes(path: Traversable | Path) -> bytes | str:
     """What stands in the file, or why nothing can be had from it."""
     if not _is(path, "is_file"):
-        return "is missing: every pack has all five files, though a file may hold nothing but comments"
+        return "is missing, or no plain file: a pack has all five, though one may hold nothing but comments"
     try:
         with path.open("rb") as file:
             read: bytes = file.read(LARGEST + 1)
@@ -83,11 +85,12 @@ def _read_table(raw: bytes) -> Mapping[str, Any] | str:
     try:
         text = raw.decode("utf-8-sig")  # editors on Windows put the mark there, and TOML knows none
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return f"is not UTF-8 (at line {line}): save it as UTF-8"
+        number = raw[: error.start].count(b"\n") + 1
+        return f"is not UTF-8 (at line {number}): save it as UTF-8"
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MOST_STOPS and not line.lstrip().startswith("#"):
-            return f"has more than {MOST_STOPS} full stops in one line (at line {number}): no list of words does"
+        key, _, _ = _QUOTED.sub("", line).partition("#")
+        if key.count(".") > MOST_STOPS:
+            return f"has more than {MOST_STOPS} full stops outside quotes (at line {number}): no list of words does"
     try:
         return tomllib.loads(text)
     except RecursionError:

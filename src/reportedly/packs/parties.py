@@ -1,14 +1,15 @@
 """The names of a pack's sides and actors, set against each other.
 
-In: the tables of sides.toml and actors.toml. Out: a fault for each name that two of them share and each side or kind that
-does not exist, and a remark where one side is told of in much more detail than another. Values of a wrong type are passed
-over: packs.shapes tells of those.
+In: the tables of sides.toml and actors.toml. Out: a fault for each name that two of them share and each side or kind
+that does not exist, and a remark where one side is told of in much more detail than another. Values of a wrong type are
+passed over: packs.shapes tells of those.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from reportedly.packs.faults import PackFault, advise, quote
@@ -26,7 +27,7 @@ SIDES, ACTORS = "sides.toml", "actors.toml"
 SPEAKER_KINDS: tuple[str, ...] = get_args(SpeakerKind)
 UNLIKE = 2 / 3
 """A side with a smaller share than this of what the fullest has is remarked on: readers would see one side better."""
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 def find_side_faults(table: Table) -> Iterator[PackFault]:
@@ -52,9 +53,9 @@ def find_side_faults(table: Table) -> Iterator[PackFault]:
 
 
 def find_actor_faults(table: Table, sides: Table | None) -> Iterator[PackFault]:
-    """What is wrong with the names of an actors.toml; `sides` is the table of sides.toml, None where it is not known."""
+    """What is wrong with the names of an actors.toml; `sides` is the table of sides.toml, None where it is unknown."""
     actors = find_actors(table)
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str]] = {}
     sizes: Counter[str] = Counter({side: 0 for side, _ in find_entries(sides or {})})
     for key, actor in actors:
         yield from _find_strangers(key, actor, sides)
@@ -74,20 +75,20 @@ def _find_strangers(key: str, actor: Table, sides: Table | None) -> Iterator[Pac
         yield PackFault(ACTORS, f"{key}.side", f"{quote(side)} is no side of sides.toml; {advise(side, sides)}")
 
 
-def _find_shared(key: str, actor: Table, owners: dict[str, str]) -> Iterator[PackFault]:
-    """Names that another actor has; `owners` remembers which, by the name without its capitals."""
+def _find_shared(key: str, actor: Table, owners: dict[str, tuple[str, str]]) -> Iterator[PackFault]:
+    """Names that another actor has; `owners` remembers whose, by the name without its capitals."""
     own = actor.get("name")
     names = [(f"{key}.name", own)] if isinstance(own, str) and own.strip() else []
+    called = names[0][1] if names else key
     for group in ("aliases", "ru", "uk"):
         listed = find_words(actor.get(group))
         yield from find_repeated(ACTORS, f"{key}.{group}", listed)
         names += [(f"{key}.{group}[{number}]", name) for number, name in listed]
     for where, name in names:
-        owner = owners.setdefault(_folded(name), key)
-        if owner != key:
-            yield PackFault(
-                ACTORS, where, f"{quote(name)} is a name of {owner} already: nobody could tell which is meant"
-            )
+        at, owner = owners.setdefault(_folded(name), (key, called))
+        if at != key:
+            message = f"{quote(name)} is a name of {quote(owner)} already: nobody could tell which is meant"
+            yield PackFault(ACTORS, where, message)
 
 
 def _folded(name: str) -> str:
@@ -98,13 +99,22 @@ def _find_faulty_holders(key: str, actor: Table) -> Iterator[PackFault]:
     holders = actor.get("holders")
     for number, holder in enumerate(holders if isinstance(holders, list) else (), 1):
         dates = [holder.get(end) for end in ("since", "until")] if isinstance(holder, dict) else []
-        printed = [date for date in dates if isinstance(date, str) and date.strip()]
+        printed = [one for one in dates if isinstance(one, str) and one.strip()]
         where = f"{key}.holders[{number}]"
-        for date in printed:
-            if not _DATE.fullmatch(date):
-                yield PackFault(ACTORS, where, f"{quote(date)} is no date; write 2022, 2022-09 or 2022-09-21")
+        for one in printed:
+            if not _is_date(one):
+                yield PackFault(ACTORS, where, f"{quote(one)} is no date; write 2022, 2022-09 or 2022-09-21")
         if len(printed) == 2 and printed[0][: len(printed[1])] > printed[1]:
             yield PackFault(ACTORS, where, "leaves the office before taking it")
+
+
+def _is_date(printed: str) -> bool:
+    """Whether `printed` is a year, a month or a day that exists."""
+    match = _DATE.fullmatch(printed)
+    try:
+        return match is not None and bool(date(*(int(part or 1) for part in match.groups())))
+    except ValueError:
+        return False
 
 
 def _find_unlike(file: str, sizes: Counter[str], what: str) -> Iterator[PackFault]:

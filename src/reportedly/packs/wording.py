@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Table = Mapping[str, Any]
 
 KINDS, EVENTS = "kinds.toml", "events.toml"
-_LONGEST = 8
-"""Words of a trigger that an exception is searched for; longer ones are sentences."""
+LONGEST = 12
+"""Words of a trigger; the reader tries every length up to the longest at every word of an article."""
 
 
 def find_kind_faults(table: Table) -> Iterator[PackFault]:
@@ -58,6 +58,7 @@ def find_event_faults(table: Table) -> Iterator[PackFault]:
         for name, listed in words.items():
             key = join(kind, name)
             for number, word in listed:
+                yield from _find_too_long(EVENTS, f"{key}[{number}]", word)
                 yield from find_marks(EVENTS, f"{key}[{number}]", word)
                 yield from _find_capitals(EVENTS, f"{key}[{number}]", word)
             yield from find_repeated(EVENTS, key, listed)
@@ -80,6 +81,7 @@ def _find_unfindable(file: str, key: str, word: str) -> Iterator[PackFault]:
     cut = cut_words(word)
     if word != word.lower():
         yield PackFault(file, key, f"{quote(word)} can never be found: write it in lower case")
+    yield from _find_too_long(file, key, word)
     if any(map(is_mark, cut)):
         yield from find_marks(file, key, word)
     elif cut != tuple(word.lower().split()):
@@ -91,6 +93,11 @@ def find_marks(file: str, key: str, word: str) -> Iterator[PackFault]:
     if mark is not None:
         message = f"{quote(word)} can never be found: {quote(mark)} is cut off as a word of its own; leave it out"
         yield PackFault(file, key, message)
+
+
+def _find_too_long(file: str, key: str, word: str) -> Iterator[PackFault]:
+    if len(cut_words(word)) > LONGEST:
+        yield PackFault(file, key, f"{quote(word)} has more than {LONGEST} words: no article says it again")
 
 
 def _find_capitals(file: str, key: str, word: str) -> Iterator[PackFault]:
@@ -118,7 +125,7 @@ def find_repeated(file: str, key: str, listed: Iterable[tuple[int, str]]) -> Ite
 def _find_idle(key: str, words: Mapping[str, list[tuple[int, str]]]) -> Iterator[PackFault]:
     """Exceptions that hold no trigger, and so except nothing."""
     triggers = {cut_words(word) for _, word in (*words["strong"], *words["weak"])}
-    longest = min(max(map(len, triggers), default=0), _LONGEST)
+    longest = min(max(map(len, triggers), default=0), LONGEST)
     for number, word in words["not"]:
         form = cut_words(word)
         held = (form[i : i + length] for length in range(1, longest + 1) for i in range(len(form) - length + 1))

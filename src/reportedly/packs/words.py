@@ -1,9 +1,9 @@
 """How the reader cuts a sentence into words, as far as the words of a pack are concerned.
 
 In: a trigger or a name as a pack writes it. Out: its words in lower case. The rule: a word is a run of letters, with
-hyphens, apostrophes and full stops inside it ("walk-out", "didn't"); a possessive ending is a word of its own; a number
-keeps its separators and its "%" or "th"; dashes in a row are one word, any other mark is one by itself. A test holds this
-to what the reader does.
+hyphens, apostrophes and full stops inside it ("walk-out", "didn't"); a possessive ending is a word of its own; a
+number keeps its separators and its "%" or "th"; dashes in a row are one word, any other mark is one by itself. A test
+holds this to what the reader does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WORD = re.compile(
     r"|\d\w*|[—–-]+|\.{2,}|\S"
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_MARK = re.compile(r"(?!['’]s$)[\W_]+")
+_MARK = re.compile(r"[\W_]+")
 
 
 def cut_words(form: str) -> Form:

@@ -1,4 +1,4 @@
-"""The ledger on a terminal: lines of its view come in, tables and a marked article go out, ready for a rich console.
+"""The ledger on a terminal: lines of its view (or packs) come in, tables and a marked article go out for a rich console.
 
 Works without colour, in ASCII and through a pipe: what matters is in the characters, colour only repeats it. No text of
 an article may reach the terminal as markup or as an escape sequence: every piece passes `shown`.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
     from reportedly.ledger.view import ArticleLine, FigureLine, NoticeLine, SpeakerLine, StatementLine
+    from reportedly.packs import Pack, PackFault
     from reportedly.records import Problem, Speaker
 
 ROWS_AT_ONCE = 50
@@ -132,6 +133,25 @@ def tabulate_problems(lines: Iterable[Problem], width: int) -> Iterator[Table]:
     return _tabulate(columns, width, map(_problem_cells, lines))
 
 
+def tabulate_packs(lines: Iterable[Pack], width: int) -> Iterator[Table]:
+    """Each pack with its counts; pieces of one table."""
+    columns = (
+        Column("Pack", width=12),
+        Column("Title", 5),
+        Column("Kinds", width=5, number=True),
+        Column("Events", width=6, number=True),
+        Column("Actors", width=6, number=True),
+        Column("Sides", 4, spare=True),
+    )
+    return _tabulate(columns, width, map(_pack_cells, lines))
+
+
+def tabulate_faults(lines: Iterable[PackFault], width: int) -> Iterator[Table]:
+    """Each fault of a pack with its place; pieces of one table."""
+    columns = (Column("File", width=11), Column("Where", 3), Column("What is wrong", 8))
+    return _tabulate(columns, width, map(_fault_cells, lines), leading=1)
+
+
 TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "statements": tabulate_statements,
     "figures": tabulate_figures,
@@ -139,8 +159,10 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "articles": tabulate_articles,
     "notices": tabulate_notices,
     "problems": tabulate_problems,
+    "packs": tabulate_packs,
+    "faults": tabulate_faults,
 }
-"""The tables by the names of their commands; each takes lines and the width of the terminal in cells."""
+"""The tables by the names of what they list; each takes lines and the width of the terminal in cells."""
 
 
 def _statement_cells(line: StatementLine) -> Cells:
@@ -244,6 +266,17 @@ def _problem_cells(problem: Problem) -> Cells:
     # Messages that are printed alone begin with the address; here it has a column.
     message = problem.message.removeprefix(f"{problem.where}: ")
     return shown(problem.where), shown(problem.kind), shown(message)
+
+
+def _pack_cells(pack: Pack) -> Cells:
+    counts = (len(set(pack.kinds.befell.values())), len(pack.events), len(pack.actors))
+    sides = "; ".join(side.name for side in pack.sides)
+    return (shown(pack.name, "bold"), shown(pack.title), *(Text(str(count)) for count in counts), shown(sides))
+
+
+def _fault_cells(fault: PackFault) -> Cells:
+    message = f"(remark) {fault.message}" if fault.severity == "remark" else fault.message
+    return shown(fault.file), shown(fault.key, "bold"), shown(message, "dim" if fault.severity == "remark" else "")
 
 
 def find_fitting(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
