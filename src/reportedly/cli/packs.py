@@ -26,7 +26,8 @@ PackFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of t
 def list_packs(*, json: JsonLines = False) -> None:
     """List the packs that come with the program.
 
-    Each is a subject that articles can be read about. Kinds are those of what befell people; JSON names kinds, events, sides and actors, the table counts them.
+    Each is a subject that articles can be read about. Kinds are those of what befell people; JSON names kinds, events,
+    sides and actors, the table counts them.
     """
     packs = map(load_pack, find_packs())
     if json:

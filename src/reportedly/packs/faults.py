@@ -43,12 +43,18 @@ class PackError(ValueError):
 
 
 def quote(words: str) -> str:
-    """`words` as they stand in a message, cut where they are too long.
+    r"""`words` as they stand in a message: on one line, cut where they are too long.
 
-    >>> quote("strong"), len(quote("a" * 1000))
-    ('"strong"', 63)
+    >>> quote("strong"), quote("a\nb"), len(quote("a" * 1000))
+    ('"strong"', '"a b"', 63)
     """
-    return f'"{words[:_SHOWN]}{"…" if len(words) > _SHOWN else ""}"'
+    return f'"{shorten(words)}"'
+
+
+def shorten(words: str) -> str:
+    """`words` on one line, cut where somebody made them a page long."""
+    line = " ".join(words[: _SHOWN + 1].split())
+    return line if len(words) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def advise(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.packs.faults import PackFault, advise
+from reportedly.packs.faults import PackFault, advise, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,12 +70,12 @@ def find_unknown_keys(tables: Mapping[str, Table]) -> Iterator[PackFault]:
 
 
 def join(*parts: str) -> str:
-    """A key as it is printed, cut where somebody made it a page long.
+    """A key as it is printed.
 
     >>> join("strike", "weak"), join("", "name")
     ('strike.weak', 'name')
     """
-    return ".".join(part if len(part) <= 60 else f"{part[:60]}…" for part in parts if part)
+    return ".".join(shorten(part) for part in parts if part)
 
 
 def find_actors(table: Table) -> list[tuple[str, Table]]:

@@ -1,4 +1,4 @@
-"""The ledger on a terminal: lines of its view (or packs) come in, tables and a marked article go out for a rich console.
+"""The ledger on a terminal: lines of its view (or packs) come in, tables and a marked article go out, for rich.
 
 Works without colour, in ASCII and through a pipe: what matters is in the characters, colour only repeats it. No text of
 an article may reach the terminal as markup or as an escape sequence: every piece passes `shown`.
