@@ -89,6 +89,7 @@ def _find_unfindable(file: str, key: str, word: str) -> Iterator[PackFault]:
 
 
 def find_marks(file: str, key: str, word: str) -> Iterator[PackFault]:
+    """A fault where `word` holds punctuation that is cut off it; possessive endings are none."""
     mark = next(filter(is_mark, cut_words(word)), None)
     if mark is not None:
         message = f"{quote(word)} can never be found: {quote(mark)} is cut off as a word of its own; leave it out"
