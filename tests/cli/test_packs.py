@@ -1,95 +1,111 @@
-import shutil
-import sqlite3
+import json
+import re
 from collections.abc import Callable
-from contextlib import closing
-from importlib import resources
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import Result
 
-from reportedly.cli.packs import choose_pack
-from reportedly.packs import load_pack
+from reportedly.cli.packs import MOST_SHOWN
+from reportedly.packs import check_pack, find_packs, load_pack
+from reportedly.packs.folder import FILES
 
 Call = Callable[..., Result]
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def test_list_has_every_pack_with_its_counts(call: Call) -> None:
+    result = call("packs", "list")
+    assert result.exit_code == 0, result.stderr
+    for name in find_packs():
+        pack = load_pack(name)
+        kinds = len(set(pack.kinds.befell.values()))
+        assert re.search(rf"^{name} .* {kinds} .* {len(pack.actors)} ", result.stdout, re.MULTILINE)
+
+
+def test_list_as_json(call: Call) -> None:
+    rows = [json.loads(line) for line in call("packs", "list", "--json").stdout.splitlines()]
+    assert [row["name"] for row in rows] == list(find_packs())
+    for row in rows:
+        assert list(row)[:6] == ["name", "title", "kinds", "events", "actors", "sides"]
+    labour = rows[-1]
+    assert "on strike" in labour["kinds"]
+    assert "lock-out" in labour["events"]
+    assert labour["sides"] == ["Labour", "Employers"]
+
+
+def test_new_pack_is_clean_and_complete(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "mine"
+    made = call("packs", "new", folder)
+    assert made.exit_code == 0, made.stderr
+    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
+    assert check_pack(folder) == ()
+    checked = call("packs", "check", folder)
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert "faults 0, remarks 0" in checked.stderr
+    assert all("#" in (folder / file).read_text("utf-8") for file in FILES)
+
+
+def test_new_pack_writes_nothing_over(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "pack.toml").write_text("mine")
+    (tmp_path / "empty").mkdir()
+    for name in ("file", "full"):
+        result = call("packs", "new", tmp_path / name)
+        assert result.exit_code == 2
+        assert "name another" in result.stderr
+    assert (tmp_path / "file").read_text() == (tmp_path / "full" / "pack.toml").read_text() == "mine"
+    assert call("packs", "new", tmp_path / "empty").exit_code == 0
+    assert call("packs", "new", tmp_path / "file" / "below").exit_code == 2
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A pack of somebody's own, a copy of the one that comes with the program."""
-    path = tmp_path / "harbours"
-    with resources.as_file(resources.files("reportedly.packs").joinpath("captivity")) as shipped:
-        shutil.copytree(shipped, path)
-    (path / "pack.toml").write_text('name = "harbours"\ntitle = "Harbours"\n', encoding="utf-8")
-    return path
+def faulty(call: Call, tmp_path: Path) -> Path:
+    folder = tmp_path / "faulty"
+    call("packs", "new", folder)
+    (folder / "kinds.toml").write_text('[befell]\nsunk = ["Sunk", "[red]sunk\\u001b[31m\\u202e"]\n[counted]\n', "utf-8")
+    with (folder / "pack.toml").open("a") as file:
+        file.write("titel = 1\n")
+    return folder
 
 
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
-    path = tmp_path / "ferry.txt"
-    path.write_text("Minister Ilva Tarn said the ferry had left at dawn.\n", encoding="utf-8")
-    return path
+def test_faults_are_a_table_and_exit_code_1(call: Call, faulty: Path) -> None:
+    result = call("packs", "check", faulty)
+    assert result.exit_code == 1
+    for words in ("kinds.toml", "befell.sunk[1]", "lower case", "titel", "[red]sunk"):
+        assert words in result.stdout
+    assert UNSAFE.findall(result.stdout) == []
+    assert "faults 3, remarks 0" in result.stderr
 
 
-def noted(ledger: Path) -> list[str]:
-    with closing(sqlite3.connect(ledger)) as connection:
-        return [pack for (pack,) in connection.execute("SELECT pack FROM runs ORDER BY run")]
+def test_faults_as_json(call: Call, faulty: Path) -> None:
+    result = call("packs", "check", faulty, "--json")
+    assert result.exit_code == 1
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [list(row) for row in rows] == [["file", "key", "message", "severity"]] * len(rows)
+    assert [row["file"] for row in rows] == ["pack.toml", "kinds.toml", "kinds.toml"]
+    assert UNSAFE.findall(result.stdout) == []
 
 
-def test_a_pack_is_given_by_name_by_folder_or_by_the_environment(
-    call: Call, tmp_path: Path, folder: Path, news: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ledger = tmp_path / "new.db"
-    assert "(1 new, 0 changed, 0 again)" in call("read", news, "--ledger", ledger).stdout
-    assert "1 unchanged" in call("read", news, "--ledger", ledger, "--pack", "captivity").stdout
-    assert "(0 new, 0 changed, 1 again)" in call("read", news, "--ledger", ledger, "--pack", folder).stdout
-    monkeypatch.setenv("REPORTEDLY_PACK", str(folder))
-    assert "1 unchanged" in call("read", news, "--ledger", ledger).stdout
-    assert "(0 new, 0 changed, 1 again)" in call("read", news, "--ledger", ledger, "--pack", "captivity").stdout
-    captivity, harbours = (f"{pack.name} {pack.digest}" for pack in (load_pack(), load_pack(folder)))
-    assert noted(ledger) == [captivity, captivity, harbours, harbours, captivity]
+def test_remarks_alone_are_no_failure(call: Call, faulty: Path) -> None:
+    (faulty / "kinds.toml").write_text('[befell]\na = ["sunk", "sunk"]\n[counted]\n')
+    (faulty / "pack.toml").write_text('name = "a"\ntitle = "A"\n')
+    result = call("packs", "check", faulty)
+    assert result.exit_code == 0
+    assert "(remark)" in result.stdout
 
 
-def test_a_folder_beside_is_found_by_its_name_and_the_programs_own_goes_before_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder.parent)
-    assert choose_pack("harbours").name == "harbours"
-    folder.rename(folder.parent / "captivity")
-    assert choose_pack("captivity").name == "captivity"
-    assert choose_pack("./captivity/").name == "harbours"
+def test_many_faults_are_cut_in_the_table_alone(call: Call, faulty: Path) -> None:
+    (faulty / "kinds.toml").write_text("[befell]\nsunk = [" + '"A", ' * 6_000 + "]\n[counted]\n")
+    table = call("packs", "check", faulty)
+    assert table.exit_code == 1
+    assert table.stdout.count("kinds.toml") <= MOST_SHOWN
+    assert f"only the first {MOST_SHOWN} are shown" in table.stderr
+    assert len(call("packs", "check", faulty, "--json").stdout.splitlines()) > 10_000
 
 
-FILES = ("pack.toml", "kinds.toml", "events.toml", "sides.toml", "actors.toml")
-FAULTS = [(file, content) for file in FILES for content in (None, b"= 1", b"\xff\xfe")]
-
-
-@pytest.mark.parametrize(("file", "content"), [*FAULTS, ("pack.toml", b""), ("kinds.toml", b"befell = 1")])
-def test_a_broken_pack_is_one_line_and_exit_2(call: Call, folder: Path, file: str, content: bytes | None) -> None:
-    (folder / file).unlink()
-    if content is not None:
-        (folder / file).write_bytes(content)
-    ledger = folder.parent / "new.db"
-    result = call("read", folder.parent, "--ledger", ledger, "--pack", folder)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[-1].startswith("Error: Invalid value for --pack: ")
-    assert "is no pack: " in result.stderr.splitlines()[-1]
-    assert not ledger.exists()
-
-
-@pytest.mark.parametrize(
-    "given", ["nothing", "", "/dev/null", "no/such/folder", "pack.py", "..", "../packs", "a\nb", "\0"]
-)
-def test_what_is_no_pack_is_said_in_one_line(given: str) -> None:
-    with pytest.raises(typer.BadParameter) as caught:
-        choose_pack(given)
-    assert "is no pack: " in caught.value.message
-    assert "\n" not in caught.value.message
-
-
-def test_an_unknown_name_does_not_tell_where_the_program_lies(call: Call, news: Path) -> None:
-    result = call("read", news, "--pack", "nothing")
-    assert result.exit_code == 2
-    assert "site-packages" not in result.stderr
-    assert "'nothing' is no pack: none is called so" in result.stderr
+def test_no_folder_is_a_fault(call: Call, tmp_path: Path) -> None:
+    result = call("packs", "check", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert "is not a folder" in result.stdout

@@ -15,6 +15,7 @@ from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
 from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
+from reportedly.cli.packs import check, list_packs, new
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
@@ -32,6 +33,13 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     export: ("export jsonl > statements.jsonl", "export csv events -o events.csv --excel"),
 }
 """The commands in the order in which they are first needed, each with lines that a newcomer can type."""
+
+PACK_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "list": (list_packs, ("packs list", "packs list --json")),
+    "check": (check, ("packs check my-pack/", "packs check my-pack/ --json")),
+    "new": (new, ("packs new my-pack/",)),
+}
+"""The commands about packs by their names, in the same way."""
 
 
 def _lay_out(examples: tuple[str, ...]) -> str:
@@ -70,12 +78,23 @@ def describe(
     """
 
 
+packs = typer.Typer(name="packs", no_args_is_help=True, rich_markup_mode=None)
+
+
+@packs.callback()
+def describe_packs() -> None:
+    """Packs: the subjects that articles can be read about, and your own."""
+
+
 for command, examples in EXAMPLES.items():
     app.command(epilog=_lay_out(examples))(command)
+for name, (command, examples) in PACK_EXAMPLES.items():
+    packs.command(name, epilog=_lay_out(examples))(command)
+app.add_typer(packs, epilog=_lay_out(("packs list", "packs new my-pack/", "packs check my-pack/")))
 
 
 def main() -> None:
-    """Runs the command line; ends the process with 0, with 1 where some articles had problems, with 2 for wrong use."""
+    """Runs the command line; ends the process as `cli.endings` says."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 gets "?" and no traceback

@@ -8,7 +8,7 @@ import typer
 
 from reportedly.cli.endings import plain_endings
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
-from reportedly.cli.packs import DEFAULT_PACK, PackName, choose_pack
+from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
 
 
 @plain_endings(stopped="Stopped. What was read is kept; the same command goes on from there.")

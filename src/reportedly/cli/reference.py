@@ -17,9 +17,9 @@ INTRODUCTION = """\
 
 This page is made from the program's own help: `python -m reportedly.cli.reference > docs/cli.md`.
 
-Every command ends with 0 when it is done, with 1 when some articles had problems (`read` alone), with 2 for wrong use
-or a ledger or file that cannot be used, and with 130 when it is stopped by Ctrl-C. JSON and CSV are UTF-8. Tables fit
-the width of the terminal; `NO_COLOR=1` turns colour off.
+Every command ends with 0 when it is done, with 1 when some articles had problems (`read` alone) or a pack has faults
+(`packs check` alone), with 2 for wrong use or a ledger or file that cannot be used, and with 130 when it is stopped by
+Ctrl-C. JSON and CSV are UTF-8. Tables fit the width of the terminal; `NO_COLOR=1` turns colour off.
 """
 
 FILTERED = """\
@@ -39,7 +39,7 @@ def render_reference(app: typer.Typer) -> str:
     commands = group.commands
     filters = {param.name: param for param in commands["statements"].params if param.name in FILTERS}
     chapters += ["\n## Filters\n", FILTERED, "", *_tabulate(list(filters.values()))]
-    for name, command in commands.items():
+    for name, command in find_commands(group):
         chapters.append(f"\n## reportedly {name}\n")
         usage = " ".join([f"reportedly {name} [OPTIONS]", *(_use(p) for p in command.params if _is_argument(p))])
         # All of them or none: "article" is a filter's name, and also that of the argument of `show`.
@@ -47,6 +47,15 @@ def render_reference(app: typer.Typer) -> str:
         own = [param for param in command.params if not (filtered and param.name in filters)]
         chapters += _describe(command, usage, own, filtered=filtered)
     return "\n".join(chapters) + "\n"
+
+
+def find_commands(group: Any) -> list[tuple[str, Any]]:
+    """The commands of `group` by the words that call them, those of a group within it after one another."""
+    named = []
+    for name, command in group.commands.items():
+        inner = find_commands(command) if hasattr(command, "commands") else []
+        named += [(f"{name} {below}", one) for below, one in inner] or [(name, command)]
+    return named
 
 
 def _describe(command: Any, usage: str, params: list[Any], *, filtered: bool = False) -> list[str]:

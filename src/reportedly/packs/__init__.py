@@ -1,6 +1,22 @@
 """Subject packs: what the reader has to know about one subject, as data."""
 
+from reportedly.packs.check import check_pack
+from reportedly.packs.faults import PackError, PackFault
 from reportedly.packs.kinds import Kinds
-from reportedly.packs.pack import EventKind, Form, Pack, PackActor, Side, load_pack
+from reportedly.packs.pack import EventKind, Holder, Pack, PackActor, Side, find_packs, load_pack
+from reportedly.packs.words import Form
 
-__all__ = ["EventKind", "Form", "Kinds", "Pack", "PackActor", "Side", "load_pack"]
+__all__ = [
+    "EventKind",
+    "Form",
+    "Holder",
+    "Kinds",
+    "Pack",
+    "PackActor",
+    "PackError",
+    "PackFault",
+    "Side",
+    "check_pack",
+    "find_packs",
+    "load_pack",
+]

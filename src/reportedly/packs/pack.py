@@ -1,30 +1,33 @@
 """A subject pack: what the reader has to know about one subject, as data.
 
 In: a folder of TOML files, one that comes with the program or a researcher's own. Out: `Pack`. Nothing here looks at
-text, and no code elsewhere names a subject's words. What may stand in each file is told in docs/packs.md.
+text, and no code elsewhere names a subject's words. What may stand in each file is told in docs/packs.md; a key that is
+not told of there is passed over, so that a pack for a later version can be read.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import os
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportedly.packs.check import find_blocking
+from reportedly.packs.faults import PackError
+from reportedly.packs.folder import FILES, read_folder
 from reportedly.packs.kinds import Kinds, make_kinds
+from reportedly.packs.words import Form, cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from reportedly.records import SpeakerKind
 
-Form: TypeAlias = tuple[str, ...]
-"""The words of a name or a trigger, lower-cased, as the reader cuts a sentence into words."""
-
-FILES = ("pack.toml", "kinds.toml", "events.toml", "sides.toml", "actors.toml")
+TEMPLATE = "template"
+"""The folder beside the packs that a new one is copied from; an example, and no subject."""
 
 
 class Side(NamedTuple):
@@ -48,6 +51,14 @@ class EventKind(NamedTuple):
     befell: frozenset[str]  # what is told of the figures that belong to it
 
 
+class Holder(NamedTuple):
+    """Who holds an office, and when: words of a minister before and after are not the ministry's."""
+
+    name: str
+    since: str  # EDTF
+    until: str | None = None  # EDTF; None: not over, as far as the pack knows
+
+
 class PackActor(NamedTuple):
     """An office, person, outlet or group that articles on the subject name."""
 
@@ -55,6 +66,7 @@ class PackActor(NamedTuple):
     kind: SpeakerKind
     side: str | None  # a Side's key
     aliases: tuple[str, ...]  # other names and spellings, in any language, as printed
+    holders: tuple[Holder, ...] = ()  # of an office, in the order of time
 
 
 class Pack(NamedTuple):
@@ -73,17 +85,31 @@ class Pack(NamedTuple):
         return hash(self.digest)
 
 
+def find_packs() -> tuple[str, ...]:
+    """The names of the packs that come with the program, in order.
+
+    >>> find_packs()
+    ('captivity', 'labour')
+    """
+    folders = (folder for folder in files("reportedly.packs").iterdir() if folder.joinpath("pack.toml").is_file())
+    return tuple(sorted(folder.name for folder in folders if folder.name != TEMPLATE))
+
+
 @cache
 def load_pack(name: str | Path = "captivity") -> Pack:
-    """The pack called `name`, or the one in the folder `name`; FileNotFoundError where there is neither.
+    """The pack called `name`, or the one in the folder `name`.
+
+    FileNotFoundError where there is neither; PackError, with all its faults, where it cannot be used as it is.
 
     >>> load_pack().sides[0].name
     'Russia'
     """
-    folder: Traversable | Path = files("reportedly.packs").joinpath(name) if isinstance(name, str) else name
-    raw = {file: folder.joinpath(file).read_bytes() for file in FILES}
-    tables = {file.removesuffix(".toml"): tomllib.loads(content.decode()) for file, content in raw.items()}
-    digest = hashlib.sha256(b"\0".join(raw.values())).hexdigest()[:16]
+    read = read_folder(_find_folder(name))
+    faults = find_blocking(read)
+    if faults:
+        raise PackError(faults)
+    tables = {file.removesuffix(".toml"): table for file, table in read.tables.items()}
+    digest = hashlib.sha256(b"\0".join(read.raw[file] for file in FILES)).hexdigest()[:16]
     return Pack(
         name=tables["pack"]["name"],
         title=tables["pack"]["title"],
@@ -93,6 +119,16 @@ def load_pack(name: str | Path = "captivity") -> Pack:
         sides=tuple(_side(key, table) for key, table in tables["sides"].items()),
         actors=tuple(_actor(table) for table in tables["actors"].get("actor", ())),
     )
+
+
+def _find_folder(name: str | Path) -> Traversable | Path:
+    if isinstance(name, Path):
+        if not os.path.lexists(name):
+            raise FileNotFoundError(f"there is no folder {name}")
+        return name
+    if name not in find_packs():
+        raise FileNotFoundError(f"there is no pack called {name!r}, only {', '.join(find_packs())}")
+    return files("reportedly.packs").joinpath(name)
 
 
 def _event(name: str, table: Mapping[str, Any]) -> EventKind:
@@ -106,8 +142,9 @@ def _side(key: str, table: Mapping[str, Any]) -> Side:
 
 def _actor(table: Mapping[str, Any]) -> PackActor:
     spellings = (*table.get("aliases", ()), *table.get("ru", ()), *table.get("uk", ()))
-    return PackActor(table["name"], table["kind"], table.get("side"), spellings)
+    holders = (Holder(one["name"], one["since"], one.get("until")) for one in table.get("holders", ()))
+    return PackActor(table["name"], table["kind"], table.get("side"), tuple(dict.fromkeys(spellings)), tuple(holders))
 
 
 def _forms(words: list[str]) -> frozenset[Form]:
-    return frozenset(tuple(one.lower().split()) for one in words)
+    return frozenset(map(cut_words, words))

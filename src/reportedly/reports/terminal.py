@@ -153,7 +153,7 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "notices": tabulate_notices,
     "problems": tabulate_problems,
 }
-"""The tables by the names of their commands; each takes lines and the width of the terminal in cells."""
+"""The tables by the names of what they list; each takes lines and the width of the terminal in cells."""
 
 
 def _statement_cells(line: StatementLine) -> Cells:
