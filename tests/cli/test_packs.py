@@ -65,6 +65,7 @@ def faulty(call: Call, tmp_path: Path) -> Path:
     folder = tmp_path / "faulty"
     call("packs", "new", folder)
     (folder / "kinds.toml").write_text('[befell]\nsunk = ["Sunk", "[red]sunk\\u001b[31m\\u202e"]\n[counted]\n', "utf-8")
+    (folder / "events.toml").write_text("# none\n", "utf-8")
     with (folder / "pack.toml").open("a") as file:
         file.write("titel = 1\n")
     return folder

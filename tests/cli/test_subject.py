@@ -92,4 +92,4 @@ def test_an_unknown_name_does_not_tell_where_the_program_lies(call: Call, news: 
     result = call("read", news, "--pack", "nothing")
     assert result.exit_code == 2
     assert "site-packages" not in result.stderr
-    assert "'nothing' is no pack: none is called so" in result.stderr
+    assert "'nothing' is no pack: there is no pack called 'nothing'" in result.stderr

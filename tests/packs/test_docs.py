@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.packs import Pack, check_pack, load_pack
-from reportedly.packs.folder import FILES
+from reportedly.packs.folder import FILES, MORE_FILES
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.sentences import find_sentences
 
@@ -18,10 +18,11 @@ ROW = re.compile(r"^\|(.*)\|(.+)\|(.*)\|$", re.MULTILINE)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for file in FILES:
+    for file in (*FILES, *MORE_FILES):
         chapter = PAGE.split(f"\n## {file}:")[1].split("\n## ")[0]
-        (block,) = re.findall(r"```toml\n(.*?)```", chapter, re.DOTALL)
-        (tmp_path / file).write_text(block, "utf-8")
+        blocks = re.findall(r"```toml\n(.*?)```", chapter, re.DOTALL)
+        assert blocks
+        (tmp_path / file).write_text("\n".join(blocks), "utf-8")
     return tmp_path
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.packs import Pack, load_pack
+from reportedly.packs import Pack, find_packs, load_pack
 
 PackName = Annotated[
     str,
@@ -24,30 +24,11 @@ def choose_pack(given: str) -> Pack:
     >>> choose_pack("captivity").name
     'captivity'
     """
-    try:
-        return _load(given)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:  # whatever a folder may hold
-        raise typer.BadParameter(f"{given!r} is no pack: {_explain(Path(given), error)}", param_hint="--pack") from None
-
-
-def _load(given: str) -> Pack:
     folder = Path(given)
-    if folder.name == given:
-        try:
+    try:
+        if folder.name == given and (given in find_packs() or not folder.is_dir()):
             return load_pack(given)
-        except OSError:
-            if not folder.is_dir():
-                raise
-    return load_pack(folder)
-
-
-def _explain(folder: Path, error: Exception) -> str:
-    if isinstance(error, FileNotFoundError) and error.filename and not folder.is_dir():
-        return "none is called so, and there is no such folder"
-    if isinstance(error, FileNotFoundError) and error.filename:
-        return f"there is no {Path(error.filename).name} in the folder"
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    if isinstance(error, KeyError):
-        return f"nothing in it is called {error}"
-    return " ".join(str(error).split())
+        return load_pack(folder)
+    except (OSError, ValueError) as error:  # PackError among them: the first fault in one line
+        message = " ".join(str(error).split())
+        raise typer.BadParameter(f"{given!r} is no pack: {message}", param_hint="--pack") from None

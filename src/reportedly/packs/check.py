@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.packs.folder import FILES, read_folder
+from reportedly.packs.folder import FILES, MORE_FILES, read_folder
 from reportedly.packs.parties import find_actor_faults, find_side_faults
 from reportedly.packs.shapes import find_shape_faults, find_unknown_keys
-from reportedly.packs.wording import find_event_faults, find_kind_faults
+from reportedly.packs.wording import find_befell_faults, find_event_faults, find_kind_faults, find_landmark_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,13 @@ def find_faults(read: Folder) -> Iterator[PackFault]:
     yield from find_shape_faults(tables)
     yield from find_kind_faults(tables.get("kinds.toml", {}))
     yield from find_event_faults(tables.get("events.toml", {}))
+    yield from find_befell_faults(tables.get("events.toml", {}), tables.get("kinds.toml"))
+    yield from find_landmark_faults(tables.get("landmarks.toml", {}))
     yield from find_side_faults(tables.get("sides.toml", {}))
     yield from find_actor_faults(tables.get("actors.toml", {}), tables.get("sides.toml"))
 
 
 def _in_order(faults: Iterator[PackFault] | tuple[PackFault, ...]) -> tuple[PackFault, ...]:
     """By file; within one, what keeps it from being read, then its words, then unknown keys."""
-    places = {file: place for place, file in enumerate(FILES)}
+    places = {file: place for place, file in enumerate((*FILES, *MORE_FILES))}
     return tuple(sorted(faults, key=lambda fault: places.get(fault.file, -1)))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = ("pack.toml", "kinds.toml", "events.toml", "sides.toml", "actors.toml")
+MORE_FILES = ("landmarks.toml",)
+"""Files that a pack may do without."""
 LARGEST = 5_000_000
 """Bytes of a file; the largest pack that comes with the program has a hundredth of it."""
 MOST_STOPS = 50
@@ -40,7 +42,7 @@ def read_folder(folder: Traversable | Path) -> Folder:
     tables: dict[str, Mapping[str, Any]] = {}
     raw: dict[str, bytes] = {}
     faults = []
-    for name in FILES:
+    for name in (*FILES, *(name for name in MORE_FILES if _is_there(folder.joinpath(name)))):
         read = _read_bytes(folder.joinpath(name))
         table = _read_table(read) if isinstance(read, bytes) else read
         if isinstance(read, bytes):
@@ -56,10 +58,16 @@ def _name(folder: Traversable | Path) -> str:
     return str(folder.name) or str(folder)
 
 
+def _is_there(path: Traversable | Path) -> bool:
+    return _is(path, "is_file") or _is(path, "is_dir") or _is(path, "is_symlink")
+
+
 def _is(path: Traversable | Path, what: str) -> bool:
     """Whether `path` is a file or a folder; False where that cannot be told."""
     try:
         return bool(getattr(path, what)())
+    except AttributeError:  # inside a zip file nothing is a link
+        return False
     except (OSError, ValueError, RuntimeError):  # no permission; a NUL in the name; before 3.13 a loop of links
         return False
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.packs.check import find_blocking
 from reportedly.packs.faults import PackError
-from reportedly.packs.folder import FILES, read_folder
+from reportedly.packs.folder import read_folder
 from reportedly.packs.kinds import Kinds, make_kinds
 from reportedly.packs.words import Form, cut_words
 
@@ -79,6 +79,7 @@ class Pack(NamedTuple):
     events: tuple[EventKind, ...]
     sides: tuple[Side, ...]
     actors: tuple[PackActor, ...]
+    landmarks: tuple[tuple[Form, str], ...] = ()  # names of events that others are dated by, with their EDTF dates
 
     def __hash__(self) -> int:
         """Of the digest alone, so that what is made of a pack's words once is found again at every sentence."""
@@ -109,7 +110,7 @@ def load_pack(name: str | Path = "captivity") -> Pack:
     if faults:
         raise PackError(faults)
     tables = {file.removesuffix(".toml"): table for file, table in read.tables.items()}
-    digest = hashlib.sha256(b"\0".join(read.raw[file] for file in FILES)).hexdigest()[:16]
+    digest = hashlib.sha256(b"\0".join(read.raw[file] for file in read.raw)).hexdigest()[:16]
     return Pack(
         name=tables["pack"]["name"],
         title=tables["pack"]["title"],
@@ -118,6 +119,11 @@ def load_pack(name: str | Path = "captivity") -> Pack:
         events=tuple(_event(kind, table) for kind, table in tables["events"].items()),
         sides=tuple(_side(key, table) for key, table in tables["sides"].items()),
         actors=tuple(_actor(table) for table in tables["actors"].get("actor", ())),
+        landmarks=tuple(
+            (form, when)
+            for when, table in tables.get("landmarks", {}).items()
+            for form in sorted(_forms(table["names"]))
+        ),
     )
 
 

@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     lists: tuple[str, ...] = ()  # lists of words; none is needed
     tables: tuple[str, ...] = ()  # needed; their keys are the author's own
     lists_of_tables: tuple[str, ...] = ()
+    more_tables: tuple[str, ...] = ()  # as tables, and none is needed
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -32,12 +33,18 @@ class Entry(NamedTuple):
 
 
 PACK = Entry(texts=("name", "title"))
-KINDS = Entry(tables=("befell", "counted"))
-EVENT = Entry(texts=("title",), lists=("strong", "weak", "about", "not"))
+KINDS = Entry(tables=("befell", "counted"), more_tables=("custody",))
+CUSTODY = Entry(lists=("captive", "freed"))
+EVENT = Entry(texts=("title",), lists=("strong", "weak", "about", "not", "befell"))
+LANDMARK = Entry(lists=("names",))
 SIDE = Entry(texts=("name",), lists=("names", "people"))
 ACTORS = Entry(lists_of_tables=("actor",))
 ACTOR = Entry(("name", "kind"), ("side",), ("aliases", "ru", "uk"), lists_of_tables=("holders",))
 HOLDER = Entry(texts=("name", "since"), more_texts=("until",))
+
+
+ENTRIES = {"events.toml": EVENT, "sides.toml": SIDE, "landmarks.toml": LANDMARK}
+"""Files whose keys are the author's own, and what stands under each."""
 
 
 class Place(NamedTuple):
@@ -52,7 +59,7 @@ class Place(NamedTuple):
 def find_shape_faults(tables: Mapping[str, Table]) -> Iterator[PackFault]:
     """Everything that keeps `tables`, by the names of their files, from being read as a pack."""
     for file, table in tables.items():
-        if file in {"events.toml", "sides.toml"}:
+        if file in ENTRIES:
             yield from (_wrong(file, key, "a table") for key, value in table.items() if not isinstance(value, dict))
         if file == "kinds.toml":
             yield from _find_faulty_groups(file, table)
@@ -105,11 +112,12 @@ def find_entries(table: Table) -> list[tuple[str, Table]]:
 
 def _find_places(tables: Mapping[str, Table]) -> Iterator[Place]:
     for file, table in tables.items():
-        if file in {"events.toml", "sides.toml"}:
-            entry = EVENT if file == "events.toml" else SIDE
-            yield from (Place(file, key, inner, entry) for key, inner in find_entries(table))
+        if file in ENTRIES:
+            yield from (Place(file, key, inner, ENTRIES[file]) for key, inner in find_entries(table))
         else:
             yield Place(file, "", table, {"pack.toml": PACK, "kinds.toml": KINDS}.get(file, ACTORS))
+        if file == "kinds.toml" and isinstance(table.get("custody"), dict):
+            yield Place(file, "custody", table["custody"], CUSTODY)
         if file == "actors.toml":
             for key, actor in find_actors(table):
                 yield Place(file, key, actor, ACTOR)
@@ -136,7 +144,7 @@ def _find_faulty_values(place: Place) -> Iterator[PackFault]:
     for name in (*entry.texts, *entry.more_texts):
         if name in table and not (isinstance(table[name], str) and table[name].strip()):
             yield _wrong(file, join(key, name), "a text in quotes")
-    for name in entry.tables:
+    for name in (*entry.tables, *entry.more_tables):
         if name in table and not isinstance(table[name], dict):
             yield _wrong(file, join(key, name), "a table")
     for name in entry.lists:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.packs.faults import PackFault, quote
+from reportedly.edtf import is_valid
+from reportedly.packs.faults import PackFault, advise, quote
 from reportedly.packs.shapes import find_entries, find_groups, find_words, join
 from reportedly.packs.words import cut_words, is_mark
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     Table = Mapping[str, Any]
 
-KINDS, EVENTS = "kinds.toml", "events.toml"
+KINDS, EVENTS, LANDMARKS = "kinds.toml", "events.toml", "landmarks.toml"
 LONGEST = 12
 """Words of a trigger; the reader tries every length up to the longest at every word of an article."""
 
@@ -65,6 +66,32 @@ def find_event_faults(table: Table) -> Iterator[PackFault]:
         for number, word in words["strong"]:
             yield from _find_second_kind(EVENTS, f"{join(kind, 'strong')}[{number}]", word, kind, kinds)
         yield from _find_idle(join(kind), words)
+
+
+def find_befell_faults(events: Table, kinds: Table | None) -> Iterator[PackFault]:
+    """What an events.toml says of figures and kinds.toml does not know; `kinds` is None where that is unknown."""
+    known = kinds.get("befell") if kinds is not None else None
+    if not isinstance(known, dict):
+        return
+    for kind, entry in find_entries(events):
+        for number, befell in find_words(entry.get("befell")):
+            if befell not in known:
+                message = f"{quote(befell)} is no kind of [befell] in {KINDS}; {advise(befell, tuple(known))}"
+                yield PackFault(EVENTS, f"{join(kind, 'befell')}[{number}]", message)
+
+
+def find_landmark_faults(table: Table) -> Iterator[PackFault]:
+    """What is wrong with the dates and names of a landmarks.toml."""
+    seen: dict[Form, str] = {}
+    for when, entry in find_entries(table):
+        if not is_valid(when):
+            yield PackFault(LANDMARKS, join(when), "has to be a date in EDTF, as in 2022-02-24")
+        for number, name in find_words(entry.get("names")):
+            key = f"{join(when, 'names')}[{number}]"
+            yield from _find_too_long(LANDMARKS, key, name)
+            yield from find_marks(LANDMARKS, key, name)
+            yield from _find_capitals(LANDMARKS, key, name)
+            yield from _find_second_kind(LANDMARKS, key, name, when, seen)
 
 
 def find_same_but_for_case(file: str, names: Iterable[str]) -> Iterator[PackFault]:

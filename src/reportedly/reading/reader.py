@@ -84,7 +84,9 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     )
     numbers = find_numbers(text, sentences, pack.kinds)
     figures = make_figures(article, numbers, statements)
-    dated, suspect = find_times(text, sentences, article.published, quotations=quotations)
+    dated, suspect = find_times(
+        text, sentences, article.published, landmarks=dict(pack.landmarks), quotations=quotations
+    )
     context = Context(
         dates=[Dateline(one.span, one.when) for one in dated],
         counts=[Count(one.span, one.befell) for one in numbers],
