@@ -14,7 +14,7 @@ from reportedly.reading.attribution.words import find_words
 from reportedly.reading.events.modality import find_modality
 from reportedly.reading.events.parties import find_parties
 from reportedly.reading.events.places import find_place
-from reportedly.reading.events.triggers import find_triggers
+from reportedly.reading.events.triggers import find_triggers, load_grammar
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def find_happenings(
             continue
         here = _Here(
             words,
+            triggers,
             find_parties(words, pack),
             [context.dates[i] for i in dates.within(sentence)],
             [(i, context.counts[i]) for i in counts.within(sentence)],
@@ -115,6 +116,7 @@ class _Here(NamedTuple):
     """A sentence with what was found in it."""
 
     words: Words
+    triggers: list[Trigger]
     parties: list[Named]
     dates: list[Dateline]
     counts: list[tuple[int, Count]]
@@ -145,7 +147,7 @@ def _happening(here: _Here, group: Sequence[Trigger], modality: Modality) -> Hap
         kind=first.kind.name,
         spans=spans,
         modality=modality,
-        when=_nearest_date(here.dates, spans[0]),
+        when=_nearest_date(here, group),
         where=find_place(words, first.start, first.end, taken),
         parties=tuple(dict.fromkeys(one.name for one in parties)),
         figures=tuple(i for i, count in here.counts if _belongs(count, first.kind)),
@@ -165,10 +167,26 @@ def _belongs(count: Count, kind: EventKind) -> bool:
     return count.befell in kind.befell
 
 
-def _nearest_date(dates: Sequence[Dateline], trigger: Span) -> str | None:
-    """Of the dates in the sentence the nearest one; what stands after the trigger counts as half as far."""
-    known = [(_distance(one.span, trigger), one.when) for one in dates if one.when is not None]
-    return min(known)[1] if known else None
+def _nearest_date(here: _Here, group: Sequence[Trigger]) -> str | None:
+    """The nearest date in the sentence that no other clause and no other event stands before.
+
+    What stands after the trigger counts as half as far.
+    """
+    words, first = here.words, group[0]
+    trigger = Span(words.start[first.start], words.end[first.end - 1])
+    near = sorted((_distance(one.span, trigger), one) for one in here.dates if one.when is not None)
+    return next((one.when for _, one in near if _is_of(here, first, one.span)), None)
+
+
+def _is_of(here: _Here, trigger: Trigger, date: Span) -> bool:
+    """Whether nothing between the trigger and the date begins another clause or names another event."""
+    words = here.words
+    first, last = bisect_left(words.start, date.start), bisect_left(words.start, date.end)
+    start, end = (trigger.end, first) if first >= trigger.end else (last, trigger.start)
+    others = (one for one in here.triggers if one.kind is not trigger.kind)
+    return load_grammar().clause_openers.isdisjoint(words.low[start:end]) and not any(
+        start <= one.start < end for one in others
+    )
 
 
 def _distance(span: Span, trigger: Span) -> float:

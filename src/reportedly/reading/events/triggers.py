@@ -33,15 +33,21 @@ class Trigger(NamedTuple):
     kind: EventKind
 
 
-class _Grammar(NamedTuple):
+class Grammar(NamedTuple):
+    """Words that tell how the words around a trigger stand to it."""
+
     openers: frozenset[str]
     no_nouns: frozenset[str]
+    clause_openers: frozenset[str]
 
 
 @cache
-def _load_grammar() -> _Grammar:
+def load_grammar() -> Grammar:
+    """The lists of `data/grammar.toml`, read once."""
     table = tomllib.loads(files("reportedly.reading.events").joinpath("data/grammar.toml").read_text("utf-8"))
-    return _Grammar(*(frozenset(table["participles"][name]) for name in _Grammar._fields))
+    participles, clauses = table["participles"], table["clauses"]
+    lists = (participles["openers"], participles["no_nouns"], clauses["openers"])
+    return Grammar(*map(frozenset, lists))
 
 
 class _Books(NamedTuple):
@@ -116,7 +122,7 @@ def _concerns(words: Words, trigger: Found[None], about: Sequence[Found[None]]) 
 
 def _describes(words: Words, trigger: Found[None]) -> bool:
     """`the captured soldiers`: a participle before its noun tells who they are, not what happened."""
-    grammar = _load_grammar()
+    grammar = load_grammar()
     if not words.low[trigger.end - 1].endswith(("ed", "en")) or trigger.end == len(words):
         return False
     before, after = words.low[trigger.start - 1] if trigger.start else "", words.low[trigger.end]
