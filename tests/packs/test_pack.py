@@ -7,7 +7,6 @@ import pytest
 
 from reportedly.packs import Holder, Pack, find_packs, load_pack
 from reportedly.packs.pack import TEMPLATE
-from reportedly.packs.words import cut_words
 from reportedly.records import SpeakerKind
 
 SHIPPED = Path(__file__).parents[2] / "src" / "reportedly" / "packs"
@@ -73,5 +72,9 @@ def test_unknown_keys_are_passed_over(tmp_path: Path) -> None:
     assert after.digest != before.digest
 
 
-def test_a_possessive_ending_is_a_word_of_its_own() -> None:
-    assert cut_words("Norlandia's army") == ("norlandia", "'s", "army")
+def test_a_possessive_ending_is_a_word_of_its_own(tmp_path: Path) -> None:
+    for file in (SHIPPED / TEMPLATE).glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "sides.toml").write_text('[veldia]\nname = "Veldia"\npeople = ["Veldia\'s"]\n')
+    (tmp_path / "actors.toml").write_text("")
+    assert load_pack(tmp_path).sides[0].people == {("veldia", "'s")}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportedly.ledger.view import ArticleLine
 from reportedly.records import Event, Span
 from reportedly.reports.axis import MOST_TICKS, Axis, find_axis, find_ticks
-from reportedly.reports.timeline import HEADING, LANE, MOST_LANES, Happening, Timeline, lay_out
+from reportedly.reports.timeline import FOOT, HEADING, LANE, MOST_LANES, Happening, Timeline, lay_out
 
 LINE = ArticleLine("a" * 16, "a.txt", None, "Bay Herald", None, None, None, None, 0, 0, 0)
 
@@ -47,7 +47,7 @@ def test_rows_are_kinds_the_fullest_first_and_what_has_no_date_the_last() -> Non
     assert [(row.name, row.events, len(row.marks)) for row in timeline.rows] == [
         ("exchange", 2, 2), ("landing", 1, 1), ("no date", 3, 3),
     ]  # fmt: skip
-    assert [row.y for row in timeline.rows] == [0, HEADING + LANE, 2 * (HEADING + LANE)]
+    assert [row.y for row in timeline.rows] == [0, HEADING + LANE, 2 * (HEADING + LANE) + FOOT]
 
 
 def test_an_interval_and_a_month_are_bars_and_a_day_is_none() -> None:
@@ -126,6 +126,7 @@ def test_every_event_is_in_the_picture_or_counted_and_none_overlap(some: list[tu
     bottom = 0
     for row in timeline.rows:
         assert row.events == len(row.marks) + row.hidden + row.elsewhere
+        bottom += FOOT if row.name == "no date" and timeline.ticks else 0
         assert row.y == bottom
         lanes: dict[int, list[tuple[float, float]]] = {}
         for mark in row.marks:

@@ -30,6 +30,9 @@ HEADING = 22
 FOOT = 26
 """Pixels of the dates below the axis."""
 
+BELOW = 4
+"""Pixels below the last row."""
+
 WIDTH = 1.7
 """Per cents that a mark takes up, in a picture of the report's full width."""
 
@@ -83,6 +86,9 @@ class Timeline(NamedTuple):
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
+    foot: (
+        int  # where the axis ends and its dates stand: events without a date are below, so that none seems to have one
+    )
     height: int
 
 
@@ -105,10 +111,12 @@ def lay_out(happenings: Iterable[Happening]) -> Timeline:
         if axis:
             rows.append(_lay_row(kind, found, axis, y))
             y += HEADING + LANE * _height(rows[-1])
+    foot = y
+    y += FOOT if axis else 0
     if undated:
         rows.append(_lay_undated(undated, y))
         y += HEADING + LANE * _height(rows[-1])
-    return Timeline(tuple(rows), find_ticks(axis) if axis else (), y + FOOT)
+    return Timeline(tuple(rows), find_ticks(axis) if axis else (), foot, y + BELOW)
 
 
 def _height(row: Row) -> int:
