@@ -62,7 +62,7 @@ def _find_after(tokens: Tokens, start: int, end: int, reach: int) -> Tense | Non
 
 
 def may_be_nowadays(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether "today" at tokens [start, end) may mean these times: no verb right beside it says that something happened.
+    """Whether "today" at tokens [start, end) may mean these times: no verb beside it says that something happened.
 
     >>> from reportedly.reading.times.tokens import find_tokens
     >>> may_be_nowadays(find_tokens("He fled today"), 2, 3), may_be_nowadays(find_tokens("the town today"), 2, 3)
