@@ -7,7 +7,8 @@ belongs to the vote and to the attack.
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportedly.edtf import earliest, latest, make_interval
@@ -27,7 +28,10 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "before": "before",
     "after": "after",
 }
+_WHOLE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+"""A year or a month: what lies right before or after it is told as precisely."""
 _ONWARDS: Final = frozenset(["on", "onward", "onwards"])
+_TILL_NOW: Final = (("to", "the", "present"), ("to", "this", "day"), ("until", "now"), ("to", "now"))
 _DURATIONS: Final = frozenset(
     ["hours", "hour", "minutes", "moments", "days", "day", "weeks", "week", "months", "month", "years", "year"]
 )
@@ -56,9 +60,11 @@ def find_bound(tokens: Tokens, atom: Atom) -> Bounded | None:
     before = tokens.at(atom.start - 1)
     if before == "from" and tokens.at(atom.end) in _ONWARDS and not tokens.at(atom.end + 1).isdigit():
         return Bounded("since", atom.start - 1, atom.end + 1)
+    for phrase in _TILL_NOW:
+        if before == "from" and tokens.has(atom.end, phrase):
+            return Bounded("since", atom.start - 1, atom.end + len(phrase))
     start = atom.start - 1
-    loose = isinstance(what, Known) or (isinstance(what, Calendar) and what.season is not None) or atom.part is not None
-    if before == "the" and loose:
+    if before == "the" and _takes_article(tokens, atom):
         start, before = start - 1, tokens.at(start - 1)
     bound = _BOUNDS.get(before)
     if bound is None or _belongs_to_noun(tokens, atom):
@@ -66,6 +72,13 @@ def find_bound(tokens: Tokens, atom: Atom) -> Bounded | None:
     if bound in ("before", "after") and tokens.at(start - 1) in _DURATIONS:
         return None
     return Bounded(bound, start, atom.end)
+
+
+def _takes_article(tokens: Tokens, atom: Atom) -> bool:
+    """`the 1990s`, `the 1st of May`, `the spring of 2022`, `the end of May`: "since the 7 May vote" is of the vote."""
+    season = isinstance(atom.what, Calendar) and atom.what.season is not None
+    ordinal = tokens.at(atom.start)[-2:] in ("st", "nd", "rd", "th")
+    return season or ordinal or isinstance(atom.what, Known) or atom.part is not None
 
 
 def _belongs_to_noun(tokens: Tokens, atom: Atom) -> bool:
@@ -91,19 +104,17 @@ def open_interval(placed: Placed, bound: Bound) -> Placed:
         return placed._replace(when=make_interval(first, None))
     if bound == "until":
         return placed._replace(when=make_interval(None, last))
-    try:
-        if bound == "before":
-            edge = earliest(when)
-            beyond = edge - timedelta(days=1) if edge else None
-        else:
-            edge = latest(when)
-            beyond = edge + timedelta(days=1) if edge else None
-    except OverflowError:
-        beyond = None
-    if beyond is None:
+    edge = _find_edge(when, bound)
+    if edge is None:
         return placed._replace(when=None, reason=f"{bound} a day that is not known: {placed.reason}")
-    length = (
-        len(first) if first[:4].isdigit() and "/" not in when and len(first) in (4, 7, 10) and first[5:7] < "13" else 10
-    )
-    edtf = beyond.isoformat()[:length]
+    edtf = edge.isoformat()[: len(when) if _WHOLE.fullmatch(when) else 10]
     return placed._replace(when=make_interval(None, edtf) if bound == "before" else make_interval(edtf, None))
+
+
+def _find_edge(when: str, bound: Bound) -> date | None:
+    """The last day before `when`, or the first one after it."""
+    day = earliest(when) if bound == "before" else latest(when)
+    try:
+        return day + timedelta(days=-1 if bound == "before" else 1) if day else None
+    except OverflowError:
+        return None

@@ -112,6 +112,9 @@ def _read_part(tokens: Tokens, i: int) -> Atom | None:
     if k >= len(tokens):
         return None
     inner = read_date(tokens, k) or read_year(tokens, k) or read_relative(tokens, k)
+    if inner is not None and isinstance(inner.what, Known) and inner.what.edtf is None:
+        # "The 2000s" may be a hundred years; "the early 2000s" are a few.
+        inner = inner._replace(what=Known(f"{tokens.low[k][:3]}X", "a decade"))
     return inner._replace(start=i, part=part) if inner is not None and _has_parts(inner) else None
 
 

@@ -130,9 +130,11 @@ def _at_both_ends(published: str, count: Callable[[date], Placed]) -> Placed:
     if first is None or last is None:
         return Placed(None, "published", "the day of publication is not known")
     found = count(first)
-    if first != last and count(last).when != found.when:
+    if first == last or found.when is None:
+        return found
+    if count(last).when != found.when:
         return Placed(None, "published", "the date of publication is not precise enough to count from")
-    return found
+    return found._replace(reason=f"counted from the date of publication, {published}")
 
 
 def _place_counted(what: Counted, setting: Setting) -> Placed:

@@ -158,7 +158,8 @@ def _read_counted(tokens: Tokens, i: int) -> Atom | None:
     if reach:
         return _read_reach(tokens, i)
     lexicon = load_lexicon()
-    if tokens.low[i] in ("days", "weeks", "months", "years", "decades") and tokens.at(i + 1) == "ago":
+    many = tokens.low[i] in ("days", "weeks", "months", "years", "decades") and not tokens.at(i - 1).isdigit()
+    if many and tokens.at(i + 1) == "ago":
         return Atom(i, i + 2, Vague("how long ago is not said"))
     amount = _read_amount(tokens, i)
     if amount is None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reportedly.reading.times.deictic import Quoted
     from reportedly.reading.times.landmarks import Landmarks
     from reportedly.reading.times.numeric import Order
+    from reportedly.reading.times.tense import Tense
     from reportedly.reading.times.tokens import Tokens
     from reportedly.records import TimeBasis
 
@@ -47,6 +48,7 @@ _REACH: Final = 2
 """Sentences after which "the next day" can no longer be counted from a day named before."""
 _MOST_NAMED: Final = 12
 """Dates kept to count from: in a long list none is the one that is meant."""
+_JOINTS: Final = frozenset(["and", "or", ",", "on"])
 _NO_LANDMARKS: Final[dict[tuple[str, ...], str]] = {}
 
 
@@ -134,8 +136,12 @@ class _Scene(NamedTuple):
 def _place_all(scene: _Scene, atoms: Sequence[_Found]) -> list[tuple[_Found, Placed]]:
     """The times of a sentence, which `named` is told of; what counts from a day of telling waits for all of them."""
     drafts: list[tuple[_Found, Placed]] = []
+    tense: Tense | None = None
     for found in atoms:
         setting = _find_setting(scene, found)
+        if found.free and _JOINTS.issuperset(scene.tokens.low[found.free : found.atom.start]):
+            setting = setting._replace(tense=tense)  # "will meet on Tuesday or Wednesday": one verb for both
+        tense = setting.tense
         placed = place(found.atom, setting)
         scene.named.append(_make_named(scene, found.atom, placed, setting))
         drafts.append((found, placed))

@@ -51,7 +51,7 @@ def is_licensed_year(tokens: Tokens, i: int, year: int) -> bool:
     if before == "of":
         dated = tokens.at(i - 2) in lexicon.licence_of or tokens.at(i - 2) in lexicon.months
         return year in _RECENT and (dated or not _counts(tokens, i)) and after not in lexicon.measures
-    if before in ("in", "since", "during", "year") and year in _RECENT:
+    if before in ("in", "since", "during", "year", "fiscal") and year in _RECENT:
         return True
     if before in ("-", "–") and tokens.at(i - 2) in lexicon.parts:
         return True
