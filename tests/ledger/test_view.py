@@ -302,6 +302,43 @@ def test_full_articles_hold_what_was_asked_for_and_no_more(view: View) -> None:
     assert whole == everything
 
 
+@pytest.mark.parametrize(
+    "f",
+    [
+        Filter(), Filter(text="bridge"), Filter(text="residents"), Filter(text="open OR shut"), Filter(speaker="vask"),
+        Filter(speaker="roads"), Filter(stance="denies"), Filter(outlet="velmara"), Filter(until="2031-03"),
+        Filter(min_confidence=0.7), Filter(text="exchange"), Filter(article="today", stance="denies"),
+    ],
+)  # fmt: skip
+def test_full_articles_and_listings_agree(view: View, f: Filter) -> None:
+    full = [*view.full_articles(f)]
+    shown = {one.line.id for one in full}
+    assert [one.line.id for one in full] == [line.id for line in view.articles(f)]
+    assert [x for one in full for x in one.statements] == [line.statement for line in view.statements(f)]
+    assert [x for one in full for x in one.figures] == [
+        line.figure for line in view.figures(f) if line.article.id in shown
+    ]
+    assert [x for one in full for x in one.times] == [line.time for line in view.times(f) if line.article.id in shown]
+    assert [x for one in full for x in one.events] == [
+        line.event for line in view.events(f) if line.article.id in shown
+    ]
+    assert [x for one in full for x in one.origins] == [
+        line.origin for line in view.origins() if line.article.id in shown
+    ]
+
+
+@pytest.mark.parametrize("addresses", [["é.txt", "z.txt", "\ud800.txt", "\U0001f6a7.txt", "\ue000.txt", "Z.txt"]])
+def test_articles_of_any_name_have_what_was_found_in_them(path: Path, addresses: list[str]) -> None:
+    with open_ledger(path) as ledger:
+        run = ledger.begin_run(command="test", started="", reader=READER)
+        for address in addresses:
+            one = Article(address, "0" * 64, "x" * 500)
+            reading = Reading(one.id, READER, times=(time(one, 3, "dawn", None, None),))
+            ledger.write_article(run, one, reading, (), intake_version=1)
+    with open_view(path) as view:
+        assert [len(full.times) for full in view.full_articles()] == [1] * len(addresses)
+
+
 def test_figures_come_with_their_article(view: View) -> None:
     [line] = view.figures(Filter(text="fled"))
     assert (line.article.address, line.article.outlet) == ("news/post.txt", "Harbour Post")

@@ -16,7 +16,7 @@ from reportedly.ledger.searches import render_query, says
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reportedly.ledger.rows import Value
     from reportedly.records import Modality, Stance
@@ -62,51 +62,52 @@ def find_condition(f: Filter) -> Condition:
         # Made of this module's constants, so S608 sees nothing that a user typed.
         sql = f"EXISTS (SELECT 1 FROM statements AS s WHERE s.reading = r.reading AND {some.sql})"  # noqa: S608
         parts.append((sql, some.values))
-    return _join(parts)
+    return join(*parts)
 
 
 def find_joint_condition(f: Filter) -> Condition:
     """What statements and their articles must meet, where both stand in one query."""
-    return _join((*_article_parts(f), *_statement_parts(f)))
+    return join(*_article_parts(f), *_statement_parts(f))
 
 
 def find_statement_condition(f: Filter) -> Condition:
     """What statements must meet besides: SQL over the relation `s`."""
-    return _join(_statement_parts(f))
+    return join(*_statement_parts(f))
 
 
 def find_figure_condition(f: Filter) -> Condition:
     """What figures and their articles must meet: SQL that also has `f`, the figures."""
-    return _join((*_article_parts(f), *_figure_parts(f)))
+    return join(*_article_parts(f), *_figure_parts(f))
 
 
 def find_time_condition(f: Filter) -> Condition:
     """What times and their articles must meet: SQL that also has `t`, the times."""
-    return _join((*_article_parts(f), *_time_parts(f)))
+    return join(*_article_parts(f), *_time_parts(f))
 
 
 def find_event_condition(f: Filter) -> Condition:
     """What events and their articles must meet: SQL that also has `e`, the events."""
-    return _join((*_article_parts(f), *_event_parts(f)))
+    return join(*_article_parts(f), *_event_parts(f))
 
 
 def find_origin_condition(f: Filter) -> Condition:
     """What stated origins and their articles must meet: SQL that also has `o`, the origins."""
-    return _join((*_article_parts(f), *_origin_parts(f)))
+    return join(*_article_parts(f), *_origin_parts(f))
 
 
 def find_notice_condition(f: Filter) -> Condition:
     """What notices and their articles must meet: SQL that also has `n`, the notices."""
-    return _join((find_condition(f), *_kind_parts("n.kind", f)))
+    return join(find_condition(f), *_kind_parts("n.kind", f))
 
 
 def find_problem_condition(f: Filter) -> Condition:
     """What problems and their articles must meet: SQL in which `l` is the problems."""
-    return _join((find_condition(f), *_kind_parts("l.kind", f)))
+    return join(find_condition(f), *_kind_parts("l.kind", f))
 
 
-def _join(found: Iterable[tuple[str, tuple[Value, ...]]]) -> Condition:
-    parts = [part for part in found if part[0]]
+def join(*conditions: tuple[str, tuple[Value, ...]]) -> Condition:
+    """What is met where all of `conditions` are."""
+    parts = [part for part in conditions if part[0]]
     return Condition(" AND ".join(sql for sql, _ in parts), tuple(value for _, values in parts for value in values))
 
 

@@ -7,10 +7,9 @@ another process writes. It must never write to the ledger.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.ledger import queries
 from reportedly.ledger.connect import connect_reader
@@ -27,6 +26,7 @@ from reportedly.ledger.filters import (
     find_problem_condition,
     find_statement_condition,
     find_time_condition,
+    join,
     register_functions,
 )
 from reportedly.ledger.lines import (
@@ -80,6 +80,30 @@ __all__ = [
 
 EVERYTHING = Filter()
 NO_CONDITION = Condition("", ())
+
+
+class ByAddress:
+    """A listing's rows, handed out address by address: two listings are gone through side by side, each once."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def take(self, address: str) -> Iterator[Row]:
+        """The rows at `address`, without it; to be asked for in the order of addresses, and to be used up at once."""
+        while self._next and self._next[0] < address:  # as SQLite orders text: by bytes of UTF-8, or by code points
+            self._next = next(self._groups, None)
+        if self._next and self._next[0] == address:
+            yield from (row[1:] for row in self._next[1])
+
+
+class Found(NamedTuple):
+    """What was found in articles beside statements."""
+
+    figures: ByAddress
+    times: ByAddress
+    events: ByAddress
+    origins: ByAddress
 
 
 class View:
@@ -180,13 +204,14 @@ class View:
 
     def full_articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleView]:
         """The articles that `f` asks for, with their text; of what was found in them only what it asks for too."""
+        found = self._found(f)
         if not find_statement_condition(f).sql:
             for row in self._listed(queries.SELECT_LINES, find_condition(f), queries.BY_PLACE):
-                yield self._whole(row, f)
+                yield self._whole(row, found)
             return
         listed = self._listed(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE)
         for line_row, rows in self._by_article(listed):
-            yield self._full(line_row, rows, f)
+            yield self._full(line_row, rows, found)
 
     def article(self, selector: str) -> ArticleView | None:
         """The one article that `selector` names: its address, its id, the only id that begins so, the only address
@@ -204,7 +229,7 @@ class View:
         ):
             rows = [*islice(self._listed(queries.SELECT_LINES, Condition(sql, (bindable(value),)), "LIMIT 2"), 2)]
             if len(rows) == 1:
-                return self._whole(rows[0])
+                return self._whole(rows[0], self._found(EVERYTHING, _at(rows[0][0])))
         return None
 
     def _by_article(self, listed: Iterable[Row]) -> Iterator[tuple[Row, Iterator[Row]]]:
@@ -213,41 +238,40 @@ class View:
             line_row = next(self._listed(queries.SELECT_LINES, _at(address), ""))
             yield line_row, (row[1:] for row in rows)
 
-    def _whole(self, line_row: Row, f: Filter = EVERYTHING) -> ArticleView:
-        listed = self._listed(queries.SELECT_STATEMENTS, _at(line_row[0]), queries.STATEMENTS_BY_PLACE)
-        return self._full(line_row, (row[1:] for row in listed), f)
+    def _found(self, f: Filter, here: Condition = NO_CONDITION) -> Found:
+        """What was found beside statements, in the order of the articles; with `here` in one of them alone."""
+        listings = (
+            (queries.SELECT_FIGURES, find_figure_condition(f), queries.FIGURES_BY_PLACE),
+            (queries.SELECT_TIMES, find_time_condition(f), queries.TIMES_BY_PLACE),
+            (queries.SELECT_EVENTS, find_event_condition(f), queries.EVENTS_BY_PLACE),
+            # An article says where it comes from whatever is asked about its statements.
+            (queries.SELECT_ORIGINS, NO_CONDITION, queries.ORIGINS_BY_PLACE),
+        )
+        return Found(
+            *(ByAddress(self._listed(sql, join(here, condition), order)) for sql, condition, order in listings)
+        )
 
-    def _full(self, line_row: Row, statement_rows: Iterable[Row], f: Filter) -> ArticleView:
+    def _whole(self, line_row: Row, found: Found) -> ArticleView:
+        listed = self._listed(queries.SELECT_STATEMENTS, _at(line_row[0]), queries.STATEMENTS_BY_PLACE)
+        return self._full(line_row, (row[1:] for row in listed), found)
+
+    def _full(self, line_row: Row, statement_rows: Iterable[Row], found: Found) -> ArticleView:
         address, reading, version, *_ = line_row
         line = _line(line_row)
         intake_notices = self._notices(queries.SELECT_INTAKE_NOTICES, version)
         notices = (*intake_notices, *self._notices(queries.SELECT_READER_NOTICES, reading))
         problems = self._listed(queries.SELECT_ADDRESS_PROBLEMS, _at(address), queries.PROBLEMS_BY_PLACE)
-        # The article fits already; asked for by its address as well, the rest is found without going through them all.
-        own = replace(f, article=None, outlet=None, since=None, until=None)
-        figures = self._at_address(
-            address, queries.SELECT_FIGURES, find_figure_condition(own), queries.FIGURES_BY_PLACE
-        )
-        times = self._at_address(address, queries.SELECT_TIMES, find_time_condition(own), queries.TIMES_BY_PLACE)
-        events = self._at_address(address, queries.SELECT_EVENTS, find_event_condition(own), queries.EVENTS_BY_PLACE)
-        origins = self._at_address(address, queries.SELECT_ORIGINS, NO_CONDITION, queries.ORIGINS_BY_PLACE)
         return ArticleView(
             line=line,
             article=read_article_row(next(self._select(queries.SELECT_ARTICLE, (version,))), intake_notices),
             statements=tuple(read_statement_row(row, line.id) for row in statement_rows),
             notices=tuple(sorted(notices, key=lambda notice: notice.span)),
             problems=tuple(read_problem_row(row) for row in problems),
-            figures=tuple(read_figure_row(row, line.id) for row in figures),
-            times=tuple(read_time_row(row, line.id) for row in times),
-            events=tuple(read_event_row(row, line.id) for row in events),
-            origins=tuple(map(read_origin_row, origins)),
+            figures=tuple(read_figure_row(row, line.id) for row in found.figures.take(address)),
+            times=tuple(read_time_row(row, line.id) for row in found.times.take(address)),
+            events=tuple(read_event_row(row, line.id) for row in found.events.take(address)),
+            origins=tuple(read_origin_row(row) for row in found.origins.take(address)),
         )
-
-    def _at_address(self, address: str, sql: str, condition: Condition, order: str) -> Iterator[Row]:
-        """The rows of the listing at one address, without it."""
-        here = _at(address)
-        joined = Condition(f"{here.sql} AND {condition.sql}", (*here.values, *condition.values))
-        return (row[1:] for row in self._listed(sql, joined if condition.sql else here, order))
 
     def _notices(self, sql: str, key: int) -> tuple[Notice, ...]:
         return tuple(read_notice_row(row) for row in self._select(sql, (key,)))

@@ -33,3 +33,12 @@ def show_number(number: float | None) -> str:
         return ""
     # Ten digits: a sum of fractions has noise at the sixteenth, and no article counts halves of more than that.
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,.10g}"
+
+
+def show_printed(words: str, qualifier: str | None) -> str:
+    """`words` with the hedge that is not among them.
+
+    >>> show_printed("More than 40 men", "more than"), show_printed("40 men", "about")
+    ('More than 40 men', 'about 40 men')
+    """
+    return words if not qualifier or qualifier.casefold() in words.casefold() else f"{qualifier} {words}"

@@ -22,7 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.edtf import earliest, latest
-from reportedly.reports.bounds import show_bounds, show_number
+from reportedly.reports.bounds import show_bounds, show_number, show_printed
 from reportedly.reports.characters import show_controls
 from reportedly.reports.marks import find_marks, mark_text
 from reportedly.reports.measures import Counted, find_measures
@@ -233,7 +233,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.globals.update(is_web=is_web, show_bounds=show_bounds, show_number=show_number)
+    templates.globals.update(is_web=is_web, show_bounds=show_bounds, show_number=show_number, show_printed=show_printed)
     return templates
 
 

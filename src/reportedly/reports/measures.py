@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportedly.records import Figure
 
 SHARE = "per cent of "
+JOINING = {"and", "or"}
 
 
 class Counted(NamedTuple):
@@ -57,11 +58,17 @@ def find_head(counted: str) -> str:
 
     >>> find_head("Veldian prisoners of war"), find_head("captives"), find_head("per cent of the recruits of May")
     ('prisoners', 'captives', 'per cent of recruits')
+
+    Two nouns stay together: to list soldiers and civilians as civilians would be false.
+
+    >>> find_head("soldiers and civilians")
+    'soldiers and civilians'
     """
     words = " ".join(counted.casefold().split())
     if words.startswith(SHARE):
         return SHARE + find_head(words.removeprefix(SHARE))
-    return (words.partition(" of ")[0].split() or [""])[-1]
+    named = words.partition(" of ")[0]
+    return named if JOINING & {*words.split()} else (named.split() or [""])[-1]
 
 
 def _name(row: Counted) -> str:

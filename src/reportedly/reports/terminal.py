@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from reportedly.reports.bounds import show_bounds
+from reportedly.reports.bounds import show_bounds, show_printed
 from reportedly.reports.columns import Column, shown, tabulate
 from reportedly.reports.modalities import AUXILIARIES
 
@@ -174,7 +174,7 @@ def _figure_cells(line: FigureLine) -> Cells:
     bounds = show_bounds(figure.low, figure.high)
     # The printed words too, unless they are the same: "about" is not in the bounds, nor can each terminal show "≥".
     numbers = [Text(bounds, "bold")] if bounds else []
-    printed = _with_qualifier(figure.words, figure.qualifier)
+    printed = show_printed(figure.words, figure.qualifier)
     numbers += [shown(printed, "dim" if bounds else "")] if printed != bounds else []
     counted = [shown(figure.counted)] if figure.counted else []
     counted += [shown(figure.side, "dim")] if figure.side else []
@@ -230,15 +230,6 @@ def _when(edtf: str | None, style: str = "") -> Text:
 def _origin_cells(line: OriginLine) -> Cells:
     origin = line.origin
     return shown(origin.name, "bold"), shown(origin.relation), shown(origin.words), _where(line.article)
-
-
-def _with_qualifier(words: str, qualifier: str | None) -> str:
-    """`words` with the hedge that is not among them.
-
-    >>> _with_qualifier("More than 40 men", "more than"), _with_qualifier("40 men", "about")
-    ('More than 40 men', 'about 40 men')
-    """
-    return words if not qualifier or qualifier.casefold() in words.casefold() else f"{qualifier} {words}"
 
 
 def _who(speaker: Speaker | None, via: tuple[str, ...], nobody: str) -> Text:
