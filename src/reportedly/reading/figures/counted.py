@@ -216,8 +216,8 @@ def _find_alone(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> C
     if _is_object(words, amount, j, kinds):
         return Counted(j, j, alone=True)
     if amount.formula:
-        near = (*range(max(0, amount.start - 12), amount.start), *range(j, min(j + 3, len(words))))
-        if any(find_trigger(words, k, kinds) is not None for k in near):
+        around = (*range(max(0, amount.start - 12), amount.start), *range(j, min(j + 3, len(words))))
+        if any(find_trigger(words, k, kinds) is not None for k in around):
             return Counted(j, j, alone=True)
     return _find_total(words, amount, kinds, known=known)
 

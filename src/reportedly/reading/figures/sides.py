@@ -59,7 +59,8 @@ def side_of(
     start, end = _find_tokens(words, span)
     inside = _find_named(words, start, end, sides)
     if inside:
-        return _decide(words, inside, start, end)
+        joined = _find_joined(words, end, sides) if inside[-1].end == end else []
+        return _decide(words, [*inside, *joined], start, end)
     after = _find_after(words, end, sides)
     if after:
         return _decide(words, after, start, end)
@@ -124,12 +125,15 @@ def _find_after(words: Words, end: int, sides: Sequence[Side]) -> list[_Named]:
         if here:
             j = here[0].end
             j += words.low[j : j + 1] in [[mark] for mark in _POSSESSIVE]
-            joined = _at(words, j + 1, len(words), sides) if words.low[j : j + 1] in (["and"], ["or"]) else []
-            return here + joined
+            return here + _find_joined(words, j, sides)
         if words.low[k] not in _lists().between:
             return []
         k += 1
     return []
+
+
+def _find_joined(words: Words, j: int, sides: Sequence[Side]) -> list[_Named]:
+    return _at(words, j + 1, len(words), sides) if words.low[j : j + 1] in (["and"], ["or"]) else []
 
 
 def _find_owner(

@@ -145,8 +145,9 @@ def _find_reversed(words: Words, first: Numeral, kinds: Kinds) -> Iterator[Notic
     second = read_numeral(words, first.end + 1)
     if second is None or first.percent or second.percent or first.value <= second.value:
         return
-    if _find_people(words, second, kinds) is not None:
-        span = Span(words.start[first.start - 1], words.end[second.end - 1])
+    counted = _find_people(words, second, kinds)
+    if counted is not None:
+        span = Span(words.start[first.start - 1], words.end[counted.end - 1])
         yield _notice(span, f"a range from {first.value:,g} down to {second.value:,g}")
 
 
