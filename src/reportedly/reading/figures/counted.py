@@ -138,7 +138,7 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         if single and words.low[k + 1 : k + 2] and words.low[k + 1] in load_lexicon().bodies:
             return None  # "one member nation"
         if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
-            return Counted(start, _extend(words, k, kinds, single=single))
+            return Counted(start, _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:
             joined = True
         elif _ends_phrase(words, k):
@@ -155,14 +155,14 @@ def _ends_phrase(words: Words, k: int) -> bool:
     return not word[0].isalpha() and word not in _QUOTES
 
 
-def _extend(words: Words, k: int, kinds: Kinds, *, single: bool) -> int:
+def _extend(words: Words, start: int, k: int, kinds: Kinds, *, single: bool) -> int:
     """The end of the phrase whose noun is `k`: "staff members", "prisoners of war", "officers and advisers"."""
     while k + 1 < len(words) and is_noun(words, k + 1, kinds, single=single):
         if words.low[k + 1] not in kinds.counted and find_trigger(words, k + 1, kinds) is not None:
             break  # "eight people dead"
         k += 1
     if k + 1 < len(words) and words.low[k + 1] in _QUOTES and words.text[words.end[k]] in _QUOTES:
-        opened = any(word in _QUOTES for word in words.low[max(0, k - 2) : k])
+        opened = any(word in _QUOTES for word in words.low[max(start, k - 2) : k])
         k += opened
     end = _extend_of(words, k + 1, kinds)
     return _extend_and(words, end, kinds)
@@ -182,6 +182,8 @@ def _extend_of(words: Words, j: int, kinds: Kinds) -> int:
 
 def _extend_and(words: Words, j: int, kinds: Kinds) -> int:
     if words.low[j : j + 1] not in (["and"], ["or"]) or find_trigger(words, j + 1, kinds) is not None:
+        return j
+    if j + 1 < len(words) and words.low[j + 1] in load_lexicon().quantifiers:
         return j
     stop = min(j + 5, len(words))
     more = _find_phrase(words, j + 1, kinds, single=False) if j + 1 < stop else None

@@ -55,6 +55,7 @@ class Lexicon(NamedTuple):
     adverbs: frozenset[str]
     insertions: frozenset[str]
     bridges: frozenset[str]
+    quantifiers: frozenset[str]
     joints: frozenset[str]
     totals: frozenset[str]
     tolls: frozenset[str]
@@ -124,6 +125,7 @@ def load_lexicon() -> Lexicon:
         adverbs=frozenset(grammar["adverbs"]),
         insertions=frozenset(grammar["insertions"]),
         bridges=frozenset(grammar["bridges"]),
+        quantifiers=frozenset(grammar["quantifiers"]),
         joints=frozenset(grammar["joints"]),
         totals=frozenset(grammar["totals"]),
         tolls=frozenset(grammar["tolls"]),

@@ -62,12 +62,12 @@ def find_befell(words: Words, place: Place, kinds: Kinds, last: str | None) -> s
     inside the noun phrase, a verb shared with the figure before, a verb farther before. What did not happen, or only
     may have, is none.
     """
-    found = _find_nearest(words, place, kinds)
-    if found is not None:
+    found, inside = _find_nearest(words, place, kinds), _find_inside(words, place, kinds)
+    loose = found is not None and found.start >= place.end and not _has_auxiliary(words, found.start)
+    if found is not None and not (inside is not None and loose):
         return None if _is_unreal(words, found, place) else found.kind
-    found = _find_inside(words, place, kinds)
-    if found is not None:
-        return found.kind
+    if inside is not None:
+        return inside.kind  # "500 wounded soldiers and many dead bodies"
     if last is not None and are_joined(words, place.last_end, place.start):
         return last
     if last is not None and place.start and words.low[place.start - 1] == "for":
@@ -147,7 +147,7 @@ def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
 
 def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigger]:
     lexicon = load_lexicon()
-    k, inserted = place.end, False
+    k, inserted, verb = place.end, False, False
     stop = min(place.end + _FAR, place.next_start, len(words))
     while k < stop:
         closing = _closing_dash(words, k, stop)
@@ -162,6 +162,9 @@ def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigge
                 return
             inserted = opens
             k += opens
+        verb = verb or (words.low[k] in lexicon.auxiliaries and not inserted)
+        if verb and words.low[k] == "and" and not _shares_subject(words, k + 1, kinds):
+            return
         found = find_trigger(words, k, kinds) if not inserted else None
         if found is None:
             k += 1
@@ -169,6 +172,18 @@ def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigge
         if not _takes_next(words, found, place):
             yield found
         k = found.end
+
+
+def _shares_subject(words: Words, k: int, kinds: Kinds) -> bool:
+    """Whether the verb at token `k`, after "and", is of those before: "were hurt and taken away"; not "and footage"."""
+    lexicon = load_lexicon()
+    while k < len(words) and (words.low[k] in lexicon.adverbs or words.low[k].endswith("ly")):
+        k += 1
+    if k >= len(words):
+        return False
+    return (
+        words.low[k] in lexicon.auxiliaries or words.low[k].endswith("ed") or find_trigger(words, k, kinds) is not None
+    )
 
 
 def _closing_dash(words: Words, k: int, stop: int) -> int | None:
