@@ -39,6 +39,15 @@ def read_cardinal(words: Words, i: int) -> Cardinal | None:
     return read_half(words, _read_point(words, found))
 
 
+def multiply(value: float, scale: float) -> float:
+    """`value` times `scale`, as one writes it: 4.1 million is 4,100,000, where floats come to a little less.
+
+    >>> multiply(4.1, 1e6), 4.1 * 1e6
+    (4100000.0, 4099999.9999999995)
+    """
+    return round(value * scale, 6)
+
+
 def read_scales(words: Words, j: int, *, plural: bool = False) -> Cardinal:
     """The scale words at token `j` multiplied: "hundred thousand"; 1 where there are none."""
     scales = load_lexicon().scales
@@ -65,7 +74,7 @@ def read_half(words: Words, found: Cardinal) -> Cardinal:
         return found
     scale = read_scales(words, j + 3)
     if scale.value > 1:
-        return Cardinal(scale.end, (found.value + part) * scale.value, scale.value)
+        return Cardinal(scale.end, multiply(found.value + part, scale.value), scale.value)
     if low[j + 2] != "half":
         return found
     return Cardinal(j + 3, found.value + part * (found.scaled if found.scaled >= 1000 else 1), found.scaled)
@@ -135,7 +144,7 @@ def _read_point(words: Words, found: Cardinal) -> Cardinal:
     if not digits:
         return found
     scale = read_scales(words, j)
-    return Cardinal(scale.end, (found.value + float(f"0.{digits}")) * scale.value, scale.value)
+    return Cardinal(scale.end, multiply(found.value + float(f"0.{digits}"), scale.value), scale.value)
 
 
 def _goes_on(words: Words, j: int) -> bool:

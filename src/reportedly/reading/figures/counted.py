@@ -138,7 +138,8 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         if single and words.low[k + 1 : k + 2] and words.low[k + 1] in load_lexicon().bodies:
             return None  # "one member nation"
         if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
-            return Counted(start, _extend(words, start, k, kinds, single=single))
+            named = start + (words.low[start] in {"more", "additional"} and k > start)
+            return Counted(named, _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:
             joined = True
         elif _ends_phrase(words, k):
@@ -177,6 +178,8 @@ def _extend_of(words: Words, j: int, kinds: Kinds) -> int:
     begin = k
     while k < len(words) and words.is_capital(k):
         k += 1
+    if k > begin and "-" in words.low[k - 1] and words.low[k - 1].endswith("ed"):
+        return j  # "members of the Hale-led bloc"
     return k if k > begin else j
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.figures.cardinals import Cardinal, read_half, read_scales
+from reportedly.reading.figures.cardinals import Cardinal, multiply, read_half, read_scales
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_digits(words: Words, i: int) -> tuple[Cardinal, bool] | None:
     scale = _read_suffix(words, end) or read_scales(words, end, plural=True)
     if scale.value == 1 and _MILLED.match(printed) and not percent:
         value *= 1000  # "3.000 soldiers": nobody counts thousandths of a soldier
-    found = read_half(words, Cardinal(scale.end, value * scale.value, scale.value))
+    found = read_half(words, Cardinal(scale.end, multiply(value, scale.value), scale.value))
     return None if _is_glued(words, found.end - 1) else (found, percent)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
 
+_THESE_YEARS = (1990, 2039)
 MOST_PEOPLE = 1e11
 """Ten times the people there are; no count of an article is above it."""
 
@@ -71,6 +72,8 @@ def _is_year(words: Words, amount: Amount) -> bool:
     before = words.low[amount.start - 1] if amount.start else ""
     if amount.start != amount.first:
         return False
+    if _THESE_YEARS[0] <= int(printed) <= _THESE_YEARS[1] and int(printed) % 100:
+        return True  # "2023 European qualifiers": four such digits without a comma are a year nearly always
     if before in load_lexicon().dating_strictly and int(printed) % 100 and int(printed) >= 1900:
         return True  # "the 2022 prisoners"
     return before in load_lexicon().dating or before in load_lexicon().months

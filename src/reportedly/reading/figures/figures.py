@@ -12,9 +12,10 @@ from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures.bounds import Amount, read_amount
 from reportedly.reading.figures.counted import Counted, find_counted
 from reportedly.reading.figures.exclusions import is_excluded
+from reportedly.reading.figures.lexicon import load_lexicon
 from reportedly.reading.figures.nouns import is_people, is_thing
 from reportedly.reading.figures.numerals import read_numeral
-from reportedly.reading.figures.roles import Role, find_role
+from reportedly.reading.figures.roles import Role, find_role, is_total
 from reportedly.reading.figures.triggers import Place, find_befell, find_befell_for, find_trigger
 from reportedly.records import Span
 
@@ -77,7 +78,7 @@ def find_numbers(
         words = find_words(text, sentence.start, sentence.end)
         drafts = _find_drafts(words, kinds, forces, known=known is not None)
         for draft, befell in _judge(words, drafts, kinds):
-            counted, known = _name(words, draft.counted, known)
+            counted, known = _name(words, draft, befell, known)
             counted_at = at if draft.counted.people else counted_at
             numbers.append(_number(words, draft, counted, befell))
     return numbers
@@ -130,10 +131,14 @@ def _find_exchange(words: Words, amount: Amount, kinds: Kinds) -> str | None:
     return next((found.kind for k in places if (found := find_trigger(words, k, kinds)) is not None), None)
 
 
-def _name(words: Words, counted: Counted, known: str | None) -> tuple[str | None, str | None]:
+def _name(words: Words, draft: _Draft, befell: str | None, known: str | None) -> tuple[str | None, str | None]:
     """Who or what is counted, and whom a later number that stands alone would count."""
+    counted = draft.counted
     printed = words.printed(counted.start, counted.end) or None
     if counted.alone or (printed is not None and printed.lower() == "others"):
+        things = known is not None and known.split()[-1].lower() in load_lexicon().things
+        if things and (befell is not None or is_total(words, draft.amount)):
+            return None, known  # the 30,000 wounded are none of the tanks counted before
         return known or printed, known
     return printed, (printed if counted.people else known)
 

@@ -54,6 +54,8 @@ class Lexicon(NamedTuple):
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     insertions: frozenset[str]
+    acts: frozenset[str]
+    determiners: frozenset[str]
     bridges: frozenset[str]
     quantifiers: frozenset[str]
     joints: frozenset[str]
@@ -124,6 +126,8 @@ def load_lexicon() -> Lexicon:
         auxiliaries=frozenset(grammar["auxiliaries"]),
         adverbs=frozenset(grammar["adverbs"]),
         insertions=frozenset(grammar["insertions"]),
+        acts=frozenset(grammar["acts"]),
+        determiners=frozenset(grammar["determiners"]),
         bridges=frozenset(grammar["bridges"]),
         quantifiers=frozenset(grammar["quantifiers"]),
         joints=frozenset(grammar["joints"]),

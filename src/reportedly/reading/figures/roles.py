@@ -31,6 +31,8 @@ def find_role(words: Words, amount: Amount, end: int) -> Role:
     'total'
     """
     lexicon, low = load_lexicon(), words.low
+    if amount.numeral.percent:
+        return "count"  # "10 per cent more" is of nobody, and shares do not add up
     if amount.total or is_total(words, amount) or low[max(0, amount.start - 3) : amount.start] == ["in", "total", ","]:
         return "total"
     if any(tuple(low[end : end + length]) in lexicon.in_all for length in (1, 2)):

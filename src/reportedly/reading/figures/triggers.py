@@ -81,6 +81,8 @@ def _find_nearest(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
     fate, before = _find_fate(words, place, kinds), _find_adjacent(words, place, kinds)
     crossed = before is not None and "and" in words.low[before.end : place.start]
     after = _find_after(words, place, kinds) if before is None or crossed else None
+    if crossed and before is not None and place.last_end and before.start == place.last_end:
+        before = None  # "one man dead and several others ill"
     return fate or (after or before if crossed else before or after)
 
 
@@ -133,7 +135,7 @@ def _ending_at(words: Words, k: int, first: int, kinds: Kinds) -> Trigger | None
 
 
 def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
-    found = list(_triggers_after(words, place, kinds))
+    found = [one for one in _triggers_after(words, place, kinds) if not _is_of_others(words, one)]
     if not found:
         return None
     first = found[0]
@@ -143,6 +145,32 @@ def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
             if _has_auxiliary(words, later.start) and "and" not in words.low[first.end : later.start]:
                 return later
     return first if first.start - place.end <= _NEAR else None
+
+
+def _is_of_others(words: Words, found: Trigger) -> bool:
+    """`30 soldiers captured the village`, `two girls walk through the mostly deserted city`."""
+    return _is_attributive(words, found) or (not _has_auxiliary(words, found.start) and _has_object(words, found))
+
+
+def _is_attributive(words: Words, found: Trigger) -> bool:
+    """Whether the trigger only describes the noun behind it: "the captured sniper", but not "the release of"."""
+    lexicon, k = load_lexicon(), found.start
+    while k > 0 and words.low[k - 1].endswith("ly"):
+        k -= 1
+    after = words.low[found.end] if found.end < len(words) else "."
+    noun = after.isalpha() and after not in lexicon.stops and after not in {"of", "and", "or"}
+    return noun and k > 0 and words.low[k - 1] in lexicon.determiners
+
+
+def _has_object(words: Words, found: Trigger) -> bool:
+    lexicon = load_lexicon()
+    if words.low[found.start] not in lexicon.acts or found.end >= len(words) or found.end - found.start > 1:
+        return False
+    after = words.low[found.end]
+    if after in lexicon.determiners:
+        return True
+    noun = after.isalpha() and after not in lexicon.stops and after not in {"of", "and", "or"}
+    return noun and words.low[found.start] in {"received", "receive", "receives"}
 
 
 def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigger]:
@@ -212,6 +240,9 @@ def _find_before(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
             return None
         found = _ending_at(words, k, place.last_end, kinds)
         if found is not None:
+            joined = "and" in words.low[found.end : place.start]
+            if (place.last_end and found.start == place.last_end and joined) or _is_attributive(words, found):
+                return None  # as in _find_nearest; "the captured sniper has two daughters"
             return found
     return None
 
