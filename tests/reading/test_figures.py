@@ -125,7 +125,34 @@ def test_an_unknown_pack_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["9", "9 ", "two ", "hundred ", "and ", "of ", "about ", "40 soldiers, ", "killed ", "1-"]
+    "unit",
+    [
+        *(
+            "9",
+            "9 ",
+            "two ",
+            "hundred ",
+            "and ",
+            "of ",
+            "about ",
+            "40 soldiers, ",
+            "killed ",
+            "1-",
+            "a few ",
+            "one in ",
+        ),
+        *(
+            "3/4 ",
+            "half a ",
+            "two trillion ",
+            "two hundred and ",
+            "several of ",
+            "20 for ",
+            "from 2 to ",
+            "point five ",
+        ),
+        *("9 men and ", "truly killed ", "more than 2 and ", "1,22,", "the toll is 9 "),
+    ],
 )
 def test_long_repetitions_take_seconds(unit: str) -> None:
     text = unit * (60_000 // len(unit))

@@ -13,6 +13,8 @@ from reportedly.reading.figures.lexicon import load_lexicon
 if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
 
+_LONGEST = 24
+"""Words of the longest number that anybody spells out; without an end, hostile text is read again from every word."""
 _LONGEST_DECIMAL = 9
 """Words after "point"; more are a list read out."""
 _DASHES = frozenset("-–—")
@@ -109,7 +111,7 @@ def _read_whole(words: Words, i: int) -> Cardinal | None:
             return None
         group = 1.0  # "hundred thousand", with no number before it
     begin = j
-    while j < len(words):
+    while j < min(i + _LONGEST, len(words)):
         small, end = _small(words, j)
         scale = _scale(words, j, counted=bool(group))
         if small is not None and _may_follow(words, begin, j, group):

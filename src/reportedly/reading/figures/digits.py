@@ -21,7 +21,9 @@ _GROUPED = re.compile(
 )
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,3}(?:,[0-9]{1,4})?$|[0-9]{1,3}\.[0-9]{3},[0-9]{1,4}$")  # 1.234.567,8
 _PLAIN = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,9})?$")
-_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}$")  # 2,5 thousand, as texts from the Russian have it
+_COMMA = re.compile(
+    r"[0-9]{1,3},[0-9]{1,2}$"
+)  # 2,5 thousand, as in texts from the Russian; "50,60 people" are fifty or sixty
 _MILLED = re.compile(r"[0-9]{1,3}\.[0-9]{3}$")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:\.[0-9]{1,4})?$")
 _SPACES = " \u00a0\u202f\u2009"
@@ -44,7 +46,7 @@ def read_digits(words: Words, i: int) -> tuple[Cardinal, bool] | None:
         value = float(printed.replace(",", ""))
     elif _DOTTED.match(printed):
         value = float(printed.replace(".", "").replace(",", "."))
-    elif _COMMA.match(printed):
+    elif _COMMA.match(printed) and (percent or read_scales(words, end).value > 1):
         value = float(printed.replace(",", "."))
     elif _PLAIN.match(printed):
         value, end = _join_thousands(words, i, float(printed)) if printed.isdigit() else (float(printed), end)

@@ -36,6 +36,7 @@ _JOINS_REST = re.compile(r"\s*(?:,|,? and|,? while)\s*the (?:remaining|other)\s*
 _REST = re.compile(r"\bthe (?:remaining|other)\s*$")
 _CLOSES = re.compile(r"\s*(?:[.;)!?—–]|$)")
 _AMONG = re.compile(r"\s*,? ?(?:including|of whom|among them)\s*$")
+_ON_AVERAGE = re.compile(r"\b(?:per|average|every|each|a|mean|rate|ratio|times|to [0-9][0-9,]*)\b", re.IGNORECASE)
 _ALL = 100
 _MOST_PARTS = 12
 """Longer lists are tables."""
@@ -68,10 +69,12 @@ def find_suspects(
             here.append(numbers[at])
             at += 1
         found += _find_sums(text, here, sentence.end)
+        found += _find_fractions(text, here, sentence)
         printed = text[sentence.start : sentence.end]
         if "%" in printed or "cent" in printed or "between" in printed.lower():
             found += _find_impossible(find_words(text, sentence.start, sentence.end), kinds)
-    return tuple(sorted([*found, *_find_lost(numbers)], key=lambda one: one.span))
+    lost = {one.span: one for one in _find_lost(numbers)}
+    return tuple(sorted([*(one for one in found if one.span not in lost), *lost.values()], key=lambda one: one.span))
 
 
 def _notice(span: Span, message: str, other: Span | None = None) -> Notice:
@@ -114,6 +117,14 @@ def _is_exact(number: Number) -> bool:
     if counted.startswith("per cent") or head in lexicon.things or head in lexicon.durations:
         return False
     return number.low == number.high and number.qualifier is None and number.role != "increment"
+
+
+def _find_fractions(text: str, numbers: Sequence[Number], sentence: Sentence) -> Iterator[Notice]:
+    """`1.25 refugees`, but not `1.5 children a woman`."""
+    for one in numbers:
+        fraction = one.low is not None and not one.low.is_integer()
+        if fraction and _is_exact(one) and not _ON_AVERAGE.search(text, sentence.start, sentence.end):
+            yield _notice(one.span, f"{one.low:g} of people: has a thousand or a million been lost?")
 
 
 def _print(number: Number) -> str:
