@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.lexicon import load_lexicon
-from reportedly.reading.figures.nouns import find_force, is_agent, is_noun, is_people, is_plural
+from reportedly.reading.figures.nouns import find_force, is_agent, is_compound, is_noun, is_people, is_plural
 from reportedly.reading.figures.numerals import read_numeral
 from reportedly.reading.figures.roles import is_total
 from reportedly.reading.figures.triggers import find_trigger
@@ -137,6 +137,8 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         word = words.low[k]
         if single and words.low[k + 1 : k + 2] and words.low[k + 1] in load_lexicon().bodies:
             return None  # "one member nation"
+        if is_compound(words, k):
+            continue
         if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
             named = start + (words.low[start] in {"more", "additional"} and k > start)
             return Counted(named, _extend(words, start, k, kinds, single=single))

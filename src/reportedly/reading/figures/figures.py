@@ -78,7 +78,7 @@ def find_numbers(
         words = find_words(text, sentence.start, sentence.end)
         drafts = _find_drafts(words, kinds, forces, known=known is not None)
         for draft, befell in _judge(words, drafts, kinds):
-            counted, known = _name(words, draft, befell, known)
+            counted, known = _name(words, draft, befell, known, kinds)
             counted_at = at if draft.counted.people else counted_at
             numbers.append(_number(words, draft, counted, befell))
     return numbers
@@ -131,7 +131,9 @@ def _find_exchange(words: Words, amount: Amount, kinds: Kinds) -> str | None:
     return next((found.kind for k in places if (found := find_trigger(words, k, kinds)) is not None), None)
 
 
-def _name(words: Words, draft: _Draft, befell: str | None, known: str | None) -> tuple[str | None, str | None]:
+def _name(
+    words: Words, draft: _Draft, befell: str | None, known: str | None, kinds: Kinds
+) -> tuple[str | None, str | None]:
     """Who or what is counted, and whom a later number that stands alone would count."""
     counted = draft.counted
     printed = words.printed(counted.start, counted.end) or None
@@ -140,7 +142,8 @@ def _name(words: Words, draft: _Draft, befell: str | None, known: str | None) ->
         if things and (befell is not None or is_total(words, draft.amount)):
             return None, known  # the 30,000 wounded are none of the tanks counted before
         return known or printed, known
-    return printed, (printed if counted.people else known)
+    fate = counted.end > counted.start and find_trigger(words, counted.end - 1, kinds) is not None
+    return printed, (printed if counted.people and not fate else known)  # the 577 injured are none of the dead
 
 
 def _find_drafts(words: Words, kinds: Kinds, forces: frozenset[Form], *, known: bool) -> list[_Draft]:

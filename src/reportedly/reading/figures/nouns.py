@@ -59,6 +59,14 @@ def is_agent(words: Words, k: int, start: int) -> bool:
     return not (after.endswith("s") and after.isalpha() and after not in lexicon.stops and len(after) > 3)
 
 
+def is_compound(words: Words, k: int) -> bool:
+    """Whether the word at `k`, a plural without an ending, only describes the noun behind it: "personnel carriers"."""
+    lexicon = load_lexicon()
+    after = words.low[k + 1] if k + 1 < len(words) else "."
+    noun = after.isalpha() and after.endswith("s") and after not in lexicon.stops and after not in lexicon.auxiliaries
+    return words.low[k] in lexicon.plurals and noun
+
+
 def is_plural(word: str) -> bool:
     """Whether `word` is a plural, by its ending or by the list of those that do not show it."""
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.lexicon import load_lexicon
+from reportedly.reading.figures.numerals import read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +198,7 @@ def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigge
         if found is None:
             k += 1
             continue
-        if not _takes_next(words, found, place):
+        if not _takes_next(words, found, place) and not _follows_number(words, found, place):
             yield found
         k = found.end
 
@@ -225,6 +226,14 @@ def _takes_next(words: Words, found: Trigger, place: Place) -> bool:
     """`and wounded 29 others`: the verb has the next figure for its object."""
     between = set(words.low[found.end : place.next_start])
     return place.next_start < len(words) and "and" not in between and between <= load_lexicon().bridges
+
+
+def _follows_number(words: Words, found: Trigger, place: Place) -> bool:
+    """`seven were treated, with two still missing`: the participle is of a number that counts nobody named."""
+    k = found.start
+    while k > place.end and words.low[k - 1] in load_lexicon().adverbs:
+        k -= 1
+    return k > place.end and read_numeral(words, k - 1) is not None
 
 
 def _has_auxiliary(words: Words, k: int) -> bool:
