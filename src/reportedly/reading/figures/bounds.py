@@ -100,7 +100,7 @@ def _read_range(words: Words, first: Numeral) -> _Range:
         return _Range(first.start, glued, formula=True)
     link, j = _read_link(words, first.end)
     second = read_numeral(words, j) if link else None
-    if second is None or second.open or first.open:
+    if second is None or second.open or first.open or (first.percent and not second.percent):
         return _Range(first.start, None)
     if link in {"for", "to"} and second.value == first.value:
         return _Range(first.start, second, formula=True)

@@ -135,11 +135,11 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         return None  # 'The Seven' panel
     for k in range(start, min(start + _FARTHEST, len(words))):
         word = words.low[k]
-        if single and words.low[k + 1 : k + 2] and words.low[k + 1] in load_lexicon().bodies:
-            return None  # "one member nation"
         if is_compound(words, k):
             continue
         if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
+            if single and k + 1 < len(words) and words.low[k + 1] in load_lexicon().bodies:
+                return None  # "one member nation"
             named = start + (words.low[start] in {"more", "additional"} and k > start)
             return Counted(named, _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:

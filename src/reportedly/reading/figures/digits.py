@@ -91,4 +91,6 @@ def _read_suffix(words: Words, j: int) -> Cardinal | None:
 def _is_glued(words: Words, last: int) -> bool:
     """`29km`, `5½`: a letter or a digit right behind."""
     end = words.end[last]
+    if words.low[last + 1 : last + 2] in (["per"], ["percent"], ["pct"]):
+        return False  # "25per cent", a slip that is plain
     return end < len(words.text) and words.text[end].isalnum()

@@ -137,13 +137,15 @@ def _name(
     """Who or what is counted, and whom a later number that stands alone would count."""
     counted = draft.counted
     printed = words.printed(counted.start, counted.end) or None
-    if counted.alone or (printed is not None and printed.lower() == "others"):
-        things = known is not None and known.split()[-1].lower() in load_lexicon().things
-        if things and (befell is not None or is_total(words, draft.amount)):
-            return None, known  # the 30,000 wounded are none of the tanks counted before
-        return known or printed, known
     fate = counted.end > counted.start and find_trigger(words, counted.end - 1, kinds) is not None
-    return printed, (printed if counted.people and not fate else known)  # the 577 injured are none of the dead
+    if not counted.alone and (printed is None or printed.lower() != "others"):
+        return printed, ((known or printed) if fate else printed) if counted.people else known
+    head = known.split()[-1].lower() if known else ""
+    if head == "dead" or head in kinds.fates:
+        return None, known  # the 577 injured are none of the dead
+    if head in load_lexicon().things and (befell is not None or is_total(words, draft.amount)):
+        return None, known  # the 30,000 wounded are none of the tanks counted before
+    return known or (printed if printed != "more" else None), known
 
 
 def _find_drafts(words: Words, kinds: Kinds, forces: frozenset[Form], *, known: bool) -> list[_Draft]:

@@ -43,6 +43,7 @@ class Lexicon(NamedTuple):
     agents: tuple[str, ...]
     lengths: frozenset[str]
     plurals: frozenset[str]
+    describing: frozenset[str]
     durations: frozenset[str]
     dating_after: frozenset[str]
     dating_before: frozenset[str]
@@ -115,6 +116,7 @@ def load_lexicon() -> Lexicon:
         agents=tuple(endings["agents"]),
         lengths=frozenset(durations["lengths"]),
         plurals=frozenset(nouns["plurals"]["words"]),
+        describing=frozenset(nouns["plurals"]["describing"]),
         durations=frozenset(durations["words"]),
         dating_after=frozenset(durations["dating_after"]),
         dating_before=frozenset(durations["dating_before"]),

@@ -64,7 +64,7 @@ def is_compound(words: Words, k: int) -> bool:
     lexicon = load_lexicon()
     after = words.low[k + 1] if k + 1 < len(words) else "."
     noun = after.isalpha() and after.endswith("s") and after not in lexicon.stops and after not in lexicon.auxiliaries
-    return words.low[k] in lexicon.plurals and noun
+    return words.low[k] in lexicon.describing and noun
 
 
 def is_plural(word: str) -> bool:

@@ -78,7 +78,7 @@ def _read_few(words: Words, i: int) -> Numeral | None:
     if scale:
         j += of + 1
     percent, end = _read_percent(words, j)
-    few = not scale and not percent
+    few = not scale and not percent and not pair
     return Numeral(i, end, float(least * (scale or 1)), open=not pair, percent=percent, few=few, hedge=hedge)
 
 

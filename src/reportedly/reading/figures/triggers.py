@@ -160,7 +160,7 @@ def _is_attributive(words: Words, found: Trigger) -> bool:
         k -= 1
     after = words.low[found.end] if found.end < len(words) else "."
     noun = after.isalpha() and after not in lexicon.stops and after not in {"of", "and", "or"}
-    return noun and k > 0 and words.low[k - 1] in lexicon.determiners
+    return noun and after not in lexicon.tolls and k > 0 and words.low[k - 1] in lexicon.determiners
 
 
 def _has_object(words: Words, found: Trigger) -> bool:
@@ -244,6 +244,8 @@ def _has_auxiliary(words: Words, k: int) -> bool:
 
 
 def _find_before(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    if place.start and words.low[place.start - 1] in {"in", "on", "near"}:
+        return None  # "held a seat in several bodies"
     for k in range(place.start, max(place.last_end, place.start - _BEFORE), -1):
         if words.low[k - 1] in load_lexicon().clause_ends or words.low[k - 1] == ",":
             return None
