@@ -144,15 +144,17 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
             return Counted(named, _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:
             joined = True
-        elif _ends_phrase(words, k):
+        elif _ends_phrase(words, k, start):
             return None
     return None
 
 
-def _ends_phrase(words: Words, k: int) -> bool:
+def _ends_phrase(words: Words, k: int, start: int) -> bool:
     word = words.low[k]
     if word in load_lexicon().stops or word in {"of", "and", "or"} or read_numeral(words, k) is not None:
         return True
+    if word in {"'", "’"} and words.low[k - 1].endswith("s") and _QUOTES.isdisjoint(words.low[start:k]):
+        return True  # "the three countries' leaders": three countries
     if word.endswith("ing") and words.low[k - 1].endswith("s"):
         return True  # "groups representing people"
     return not word[0].isalpha() and word not in _QUOTES

@@ -88,12 +88,11 @@ def _find_nearest(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
 
 
 def _is_unreal(words: Words, found: Trigger, place: Place) -> bool:
-    """Whether it did not happen: "were not killed", "could kill"; and "none of the 12 was hurt"."""
+    """Whether it did not happen: "were not killed", "could kill", "would mean 40 deaths"; "none of the 12 was hurt"."""
     unreal = load_lexicon().unreal
+    at = place.start if place.start <= found.start < place.end else found.start
     none_of = words.low[max(0, place.start - 3) : place.start]
-    return not unreal.isdisjoint(words.low[max(0, found.start - 3) : found.start]) or (
-        found.start >= place.end and "none" in none_of
-    )
+    return not unreal.isdisjoint(words.low[max(0, at - 3) : at]) or (found.start >= place.end and "none" in none_of)
 
 
 def are_joined(words: Words, start: int, end: int) -> bool:
