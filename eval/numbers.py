@@ -54,7 +54,7 @@ class Kind(NamedTuple):
 _TENS = "twenty|thirty|fifty|ninety|hundred|thousand"
 KINDS = (
     Kind("power", "arithmetic", re.compile(r"\d[\^e]|x10\^")),
-    Kind("negative", "nobody counts less than none", re.compile(r"(?<![\w-])- ?\d|<=? *-|minus|negative")),
+    Kind("negative", "nobody counts less than none", re.compile(r"(?<!\d )(?<![\w-])- ?\d|<=? *-|minus|negative")),
     Kind(
         "arithmetic fraction",
         "'one over three', more than a whole, or parts smaller than a tenth",
