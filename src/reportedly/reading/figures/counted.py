@@ -1,7 +1,7 @@
 """The noun phrase that a number counts.
 
 In: the words of a sentence and an amount in it. Out: `Counted`, or None where nothing is counted that a figure can be
-about. Nouns come from the room's and the pack's lists, and from a few endings of words for persons.
+about. Which words are nouns is told by `nouns`; here stands how far a phrase reaches and what a number alone counts.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.lexicon import load_lexicon
+from reportedly.reading.figures.nouns import find_force, is_agent, is_compound, is_noun, is_people, is_plural
 from reportedly.reading.figures.numerals import read_numeral
+from reportedly.reading.figures.roles import is_total
 from reportedly.reading.figures.triggers import find_trigger
 
 if TYPE_CHECKING:
     from reportedly.packs import Kinds
+    from reportedly.packs.pack import Form
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
 
@@ -22,7 +25,6 @@ _FARTHEST = 7
 _MANY = 2100
 """Above every year; from here on a bare number before "have" or "are" counts who was counted before."""
 _QUOTES = frozenset("\"'“”‘’«»")
-_SINGULAR_S = ("ss", "us", "is", "news")
 
 
 class Counted(NamedTuple):
@@ -34,8 +36,12 @@ class Counted(NamedTuple):
     alone: bool = False  # who is counted was said before
 
 
-def find_counted(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> Counted | None:
+def find_counted(
+    words: Words, amount: Amount, kinds: Kinds, *, known: bool, forces: frozenset[Form] = frozenset()
+) -> Counted | None:
     """What `amount` counts; `known`: people were counted before, so that a number may stand alone.
+
+    `forces` are names that stand for their people without a noun: "11 Orlenguard refused".
 
     >>> from reportedly.packs import load_pack
     >>> from reportedly.reading.attribution.words import find_words
@@ -54,11 +60,15 @@ def find_counted(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> 
         return None
     if amount.numeral.percent:
         return _find_share(words, amount, kinds)
-    if words.low[j : j + 1] and words.low[j] in load_lexicon().durations:
-        return _find_duration(words, amount)
+    lasting = j + (j < len(words) and words.low[j] in load_lexicon().lengths)
+    if lasting < len(words) and words.low[lasting] in load_lexicon().durations:
+        return _find_duration(words, amount, j, lasting)
     found = _find_phrase(words, _skip_of(words, j), kinds, single=single)
     if found is not None or single:
         return found
+    force = find_force(words, j, forces)
+    if force is not None:
+        return Counted(j, force)
     return _find_alone(words, amount, kinds, known=known)
 
 
@@ -74,6 +84,9 @@ def _skip_of(words: Words, j: int) -> int:
 def _find_share(words: Words, amount: Amount, kinds: Kinds) -> Counted | None:
     j = amount.end
     those = load_lexicon().those
+    if amount.numeral.ratio and words.low[j : j + 1] != ["of"]:
+        found = _find_phrase(words, j, kinds, single=False)  # "one in ten soldiers", but no "killed one in ten raids"
+        return found if found is not None and is_people(words, found.start, found.end, kinds) else None
     if words.low[j : j + 1] == ["the"] and amount.numeral.share:
         return _find_phrase(words, j + 1, kinds, single=False)
     of = words.low[j : j + 1] == ["of"]
@@ -81,7 +94,10 @@ def _find_share(words: Words, amount: Amount, kinds: Kinds) -> Counted | None:
     if found is not None:
         return found
     if of and not amount.numeral.share:
-        return Counted(*_find_run(words, j + 1), people=False)
+        start, end = _find_run(words, j + 1)
+        return Counted(start, end, people=False) if end > start else Counted(j, j, people=False)
+    if j < len(words) and words.low[j] in load_lexicon().no_shares:
+        return None  # "95 per cent certain"
     if amount.numeral.share:
         named = of and j + 1 < len(words) and words.low[j + 1] in those - {"the", "our", "their", "its", "his", "her"}
         return Counted(j, j, people=False) if named else None
@@ -96,21 +112,21 @@ def _find_run(words: Words, start: int) -> tuple[int, int]:
         if words.low[end] in load_lexicon().stops or words.low[end] in {"and", "or", "of"}:
             break
         end += 1
-    return start, end
+    numbered = any(read_numeral(words, k) is not None for k in range(start, min(end + 1, len(words))))
+    return (start - 1, start - 1) if numbered else (start, end)  # "97% of the nearly 60,000 people"
 
 
-def _find_duration(words: Words, amount: Amount) -> Counted | None:
-    """`15 years`, but no `three days ago`, `the last 20 years`, `one day`."""
+def _find_duration(words: Words, amount: Amount, start: int, j: int) -> Counted | None:
+    """`15 years`, `80 long days`, but no `three days ago`, `the last 20 years`, `one day`."""
     lexicon = load_lexicon()
-    j = amount.end
     after = words.low[j + 1] if j + 1 < len(words) else ""
     before = words.low[amount.start - 1] if amount.start else ""
     owns = words.text[words.end[j] : words.end[j] + 1] in {"'", "’"}
-    if amount.high == 1 or owns or not _is_plural(words.low[j]) or before in lexicon.dating_before:
+    if amount.high == 1 or owns or not is_plural(words.low[j]) or before in lexicon.dating_before:
         return None
     if after in lexicon.dating_after and not (after == "after" and before in {"to", "of"}):
         return None
-    return Counted(j, j + 1, people=False)
+    return Counted(start, j + 1, people=False)
 
 
 def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Counted | None:
@@ -119,51 +135,39 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         return None  # 'The Seven' panel
     for k in range(start, min(start + _FARTHEST, len(words))):
         word = words.low[k]
-        if _is_noun(words, k, kinds, single=single):
-            return Counted(start, _extend(words, k, kinds, single=single))
+        if is_compound(words, k):
+            continue
+        if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
+            if single and k + 1 < len(words) and words.low[k + 1] in load_lexicon().bodies:
+                return None  # "one member nation"
+            named = start + (words.low[start] in {"more", "additional"} and k > start)
+            return Counted(named, _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:
             joined = True
-        elif _ends_phrase(words, k):
+        elif _ends_phrase(words, k, start):
             return None
     return None
 
 
-def _ends_phrase(words: Words, k: int) -> bool:
+def _ends_phrase(words: Words, k: int, start: int) -> bool:
     word = words.low[k]
     if word in load_lexicon().stops or word in {"of", "and", "or"} or read_numeral(words, k) is not None:
         return True
+    if word in {"'", "’"} and words.low[k - 1].endswith("s") and _QUOTES.isdisjoint(words.low[start:k]):
+        return True  # "the three countries' leaders": three countries
     if word.endswith("ing") and words.low[k - 1].endswith("s"):
         return True  # "groups representing people"
     return not word[0].isalpha() and word not in _QUOTES
 
 
-def _is_noun(words: Words, k: int, kinds: Kinds, *, single: bool) -> bool:
-    lexicon = load_lexicon()
-    word = words.low[k]
-    known = word in lexicon.nouns or word in kinds.counted
-    if single:
-        return known and not _is_plural(word)
-    if known:
-        return _is_plural(word)
-    if word in lexicon.no_persons or len(word) < 5:
-        return False
-    return word.endswith(lexicon.endings) or (words.is_capital(k) and word.endswith(lexicon.capitalised_endings))
-
-
-def _is_plural(word: str) -> bool:
-    return (
-        word in load_lexicon().plurals or word.endswith("men") or (word[-1] == "s" and not word.endswith(_SINGULAR_S))
-    )
-
-
-def _extend(words: Words, k: int, kinds: Kinds, *, single: bool) -> int:
+def _extend(words: Words, start: int, k: int, kinds: Kinds, *, single: bool) -> int:
     """The end of the phrase whose noun is `k`: "staff members", "prisoners of war", "officers and advisers"."""
-    while k + 1 < len(words) and _is_noun(words, k + 1, kinds, single=single):
+    while k + 1 < len(words) and is_noun(words, k + 1, kinds, single=single):
         if words.low[k + 1] not in kinds.counted and find_trigger(words, k + 1, kinds) is not None:
             break  # "eight people dead"
         k += 1
     if k + 1 < len(words) and words.low[k + 1] in _QUOTES and words.text[words.end[k]] in _QUOTES:
-        opened = any(word in _QUOTES for word in words.low[max(0, k - 2) : k])
+        opened = any(word in _QUOTES for word in words.low[max(start, k - 2) : k])
         k += opened
     end = _extend_of(words, k + 1, kinds)
     return _extend_and(words, end, kinds)
@@ -172,22 +176,28 @@ def _extend(words: Words, k: int, kinds: Kinds, *, single: bool) -> int:
 def _extend_of(words: Words, j: int, kinds: Kinds) -> int:
     if words.low[j : j + 1] != ["of"] or j + 1 >= len(words):
         return j
-    if words.low[j + 1] == "war" or (_is_noun(words, j + 1, kinds, single=False) and not words.is_capital(j + 1)):
+    if words.low[j + 1] == "war" or (is_noun(words, j + 1, kinds, single=False) and not words.is_capital(j + 1)):
         return j + 2
     k = j + 1 + (words.low[j + 1] == "the")
     begin = k
     while k < len(words) and words.is_capital(k):
         k += 1
+    if k > begin and "-" in words.low[k - 1] and words.low[k - 1].endswith("ed"):
+        return j  # "members of the Hale-led bloc"
     return k if k > begin else j
 
 
 def _extend_and(words: Words, j: int, kinds: Kinds) -> int:
     if words.low[j : j + 1] not in (["and"], ["or"]) or find_trigger(words, j + 1, kinds) is not None:
         return j
+    if j + 1 < len(words) and words.low[j + 1] in load_lexicon().quantifiers:
+        return j
     stop = min(j + 5, len(words))
     more = _find_phrase(words, j + 1, kinds, single=False) if j + 1 < stop else None
     if more is None or more.end > stop or read_numeral(words, j + 1) is not None:
         return j
+    if words.low[more.end - 1] == "others" and more.end > j + 2:
+        return j  # "40 citizens and force others to dig"
     return more.end
 
 
@@ -214,10 +224,11 @@ def _find_alone(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> C
         return Counted(j, j + 1, alone=True)
     if _is_object(words, amount, j, kinds):
         return Counted(j, j, alone=True)
-    traded = any(find_trigger(words, k, kinds) is not None for k in range(max(0, amount.start - 12), amount.start))
-    if amount.formula and traded:
-        return Counted(j, j, alone=True)
-    return _find_total(words, amount, kinds)
+    if amount.formula:
+        around = (*range(max(0, amount.start - 12), amount.start), *range(j, min(j + 3, len(words))))
+        if any(find_trigger(words, k, kinds) is not None for k in around):
+            return Counted(j, j, alone=True)
+    return _find_total(words, amount, kinds, known=known)
 
 
 def _is_object(words: Words, amount: Amount, j: int, kinds: Kinds) -> bool:
@@ -233,16 +244,17 @@ def _is_participle(words: Words, j: int) -> bool:
     )
 
 
-def _find_total(words: Words, amount: Amount, kinds: Kinds) -> Counted | None:
-    """`the number of prisoners exceeds 3,000`: the noun stands before."""
+def _find_total(words: Words, amount: Amount, kinds: Kinds, *, known: bool) -> Counted | None:
+    """`the number of prisoners exceeds 3,000`: the noun stands before; `the toll rose to 40`: it stands nowhere."""
     lexicon = load_lexicon()
     j = amount.end
     if j < len(words) and words.low[j][0].isalnum() and words.low[j] not in lexicon.stops:
         return None
     for k in range(amount.start - 1, max(-1, amount.start - 13), -1):
-        if words.low[k] in lexicon.clause_ends or read_numeral(words, k) is not None:
-            return None
+        numbered = read_numeral(words, k) is not None and words.low[k - 1 : k] != ["from"]
+        if words.low[k] in lexicon.clause_ends or numbered:
+            break
         if words.low[k] in lexicon.totals and words.low[k + 1 : k + 2] == ["of"] and k + 2 < amount.start:
             found = _find_phrase(words, _skip_of(words, k + 1), kinds, single=False)
             return found if found is not None and found.end <= amount.start else None
-    return None
+    return Counted(j, j, alone=True) if known and is_total(words, amount) else None

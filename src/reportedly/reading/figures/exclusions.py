@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
 
+_THESE_YEARS = (1990, 2039)
+MOST_PEOPLE = 1e11
+"""Ten times the people there are; no count of an article is above it."""
+
 
 def is_excluded(words: Words, amount: Amount) -> bool:
     """Whether the amount is a year, a date, a part of a name, a price, or glued to what follows.
@@ -27,17 +31,25 @@ def is_excluded(words: Words, amount: Amount) -> bool:
     True
     """
     return (
-        _is_label(words, amount)
+        amount.numeral.value > MOST_PEOPLE
+        or _is_label(words, amount)
         or _is_glued(words, amount)
         or _is_year(words, amount)
         or _is_date(words, amount)
         or not load_lexicon().units.isdisjoint(words.low[amount.end : amount.end + 1])
+        or _is_formation(words, amount)
     )
 
 
 def _is_label(words: Words, amount: Amount) -> bool:
     before = words.low[max(0, amount.start - 2) : amount.start]
     return bool(before) and not load_lexicon().labels.isdisjoint([before[-1], " ".join(before)])
+
+
+def _is_formation(words: Words, amount: Amount) -> bool:
+    """`36 Brigade`: the name of a unit, where "two brigades" and "one brigade" count."""
+    at = amount.end
+    return at < len(words) and words.is_capital(at) and words.low[at] in load_lexicon().formations
 
 
 def _is_glued(words: Words, amount: Amount) -> bool:
@@ -58,7 +70,13 @@ def _is_year(words: Words, amount: Amount) -> bool:
     if len(printed) != 4 or not printed.isdigit() or not 1500 <= int(printed) <= 2099:
         return False
     before = words.low[amount.start - 1] if amount.start else ""
-    return amount.start == amount.first and (before in load_lexicon().dating or before in load_lexicon().months)
+    if amount.start != amount.first:
+        return False
+    if _THESE_YEARS[0] <= int(printed) <= _THESE_YEARS[1] and int(printed) % 100:
+        return True  # "2023 European qualifiers": four such digits without a comma are a year nearly always
+    if before in load_lexicon().dating_strictly and int(printed) % 100 and int(printed) >= 1900:
+        return True  # "the 2022 prisoners"
+    return before in load_lexicon().dating or before in load_lexicon().months
 
 
 def _is_date(words: Words, amount: Amount) -> bool:

@@ -1,26 +1,23 @@
 """Digits and number words to values.
 
-In: the words of a sentence and where to look. Out: a `Numeral`, or None where no number begins there. Only ASCII digits
-are read, and nothing over `MOST`: longer runs are identifiers, not counts.
+In: the words of a sentence and where to look. Out: a `Numeral`, or None where no number begins there. Nothing over
+`MOST` is read: longer runs are identifiers, not counts.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.reading.figures.cardinals import Cardinal, read_cardinal
+from reportedly.reading.figures.digits import read_digits
 from reportedly.reading.figures.lexicon import load_lexicon
+from reportedly.reading.figures.shares import read_ratio, read_share
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
 
-MOST = 1e11
-"""Ten times the people there are; no count of an article is above it."""
-
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,3}$|[0-9]{1,3}(?:\.[0-9]{3}){2,3}$")
-_PLAIN = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,4})?$")
-_THOUSANDS = re.compile(r"[0-9]{3}$")
-_SPACES = " \u00a0\u202f\u2009"
+MOST = 1e15
+"""A thousand times a trillion: no number that a report prints is above it."""
 
 
 class Numeral(NamedTuple):
@@ -33,6 +30,9 @@ class Numeral(NamedTuple):
     percent: bool = False
     share: bool = False  # "one-third": a per cent only of people
     scaled: float = 1  # what a scale word multiplied it by
+    few: bool = False  # "several", "a few": words that report as often as they only tell
+    ratio: bool = False  # "one in ten"
+    hedge: str | None = None  # the words of the number itself that blur it: "a couple of"
 
 
 def read_numeral(words: Words, i: int) -> Numeral | None:
@@ -42,16 +42,44 @@ def read_numeral(words: Words, i: int) -> Numeral | None:
     >>> read_numeral(find_words("two hundred and six", 0, 19), 0).value
     206.0
     """
-    if i >= len(words) or _glued_before(words, i):
+    if i >= len(words) or not _may_begin(words, i) or _glued_before(words, i):
         return None
-    found = _read_vague(words, i) or _read_share(words, i) or _read_digits(words, i) or _read_words(words, i)
+    found = _read_few(words, i) or _read_vague(words, i) or _read_exact(words, i) or _read_share(words, i)
     return found if found is not None and found.value <= MOST else None
 
 
+def _may_begin(words: Words, i: int) -> bool:
+    """Whether it is worth looking closer; most words of a text are not."""
+    word = words.low[i]
+    return word in load_lexicon().openers or word[0].isdigit() or (word.find("-") > 0 and word[0].isalpha())
+
+
 def _glued_before(words: Words, i: int) -> bool:
-    """`M777`, `1e999`: letters or digits right before."""
+    """`M777`, `1e999`, `%20`: letters, digits or an escape right before."""
     at = words.start[i]
-    return at > 0 and (words.text[at - 1].isalnum() or words.text[at - 1] in "_½¼¾")
+    return at > 0 and (words.text[at - 1].isalnum() or words.text[at - 1] in "_%½¼¾")
+
+
+def _read_few(words: Words, i: int) -> Numeral | None:
+    """`several`, `a few`, `a couple of`, and with a scale `several hundred`, `a few dozen`, `a couple of thousand`."""
+    lexicon, low = load_lexicon(), words.low
+    j = i + (low[i] == "a")
+    least = lexicon.few.get(low[j]) if j < len(words) else None
+    if least is None or (low[j] == "several") != (j == i):
+        return None
+    j += 1
+    of = low[j : j + 1] == ["of"]
+    scales = {**lexicon.scales, **lexicon.scale_plurals}
+    scale = scales.get(low[j + of], 0) if j + of < len(words) else 0
+    if low[j + of : j + of + 1] and low[j + of] in lexicon.vague and not scale:
+        return None  # "several tens of thousands": what follows says it
+    pair = low[j - 1] == "couple"
+    hedge = words.printed(i, j + of).lower() if pair else None
+    if scale:
+        j += of + 1
+    percent, end = _read_percent(words, j)
+    few = not scale and not percent and not pair
+    return Numeral(i, end, float(least * (scale or 1)), open=not pair, percent=percent, few=few, hedge=hedge)
 
 
 def _read_vague(words: Words, i: int) -> Numeral | None:
@@ -59,123 +87,51 @@ def _read_vague(words: Words, i: int) -> Numeral | None:
     value = lexicon.vague.get(words.low[i])
     if value is None:
         return None
-    scale = lexicon.vague.get(words.low[i + 2], 0) if words.low[i + 1 : i + 2] == ["of"] and i + 2 < len(words) else 0
+    of = words.low[i + 1 : i + 2] == ["of"] and i + 2 < len(words)
+    scale = lexicon.vague.get(words.low[i + 2], 0) if of else 0
     if scale >= 200:  # "hundreds of thousands": the first word's least times one of the second
         return Numeral(i, i + 3, float(value * scale // 2), open=True)
-    return Numeral(i, i + 1, float(value), open=True) if words.low[i] != "tens" else None
+    return Numeral(i, i + 1, float(value), open=True) if words.low[i] != "tens" or of else None
 
 
 def _read_share(words: Words, i: int) -> Numeral | None:
+    found = read_share(words, i)
+    return Numeral(i, found.end, found.value, percent=True, share=True) if found is not None else None
+
+
+def _read_exact(words: Words, i: int) -> Numeral | None:
+    """A share, a ratio, digits or a cardinal in words; of a share and a cardinal the longer one."""
+    digits = read_digits(words, i)
+    found, percent = digits or (read_cardinal(words, i), False)
+    share = read_share(words, i)
+    if found is None or (share is not None and share.end > found.end):
+        return None
+    if _is_pronoun(words, i, found):
+        return None
+    ratio = read_ratio(words, found) if not percent else None
+    if ratio is not None:
+        return Numeral(i, ratio.end, ratio.value, percent=True, share=True, ratio=True)
+    percent, end = (percent, found.end) if percent else _read_percent(words, found.end)
+    return Numeral(i, end, found.value, percent=percent, scaled=found.scaled)
+
+
+def _is_pronoun(words: Words, i: int, found: Cardinal) -> bool:
+    """`the one you know`, `which one is it`: a "one" that stands for somebody and counts nobody."""
     lexicon = load_lexicon()
-    if words.low[i : i + 2] == ["half", "a"]:
-        scale = _scale(words.low[i + 2]) if i + 2 < len(words) else None
-        return Numeral(i, i + 3, scale / 2) if scale else None
-    j = i + 1 if words.low[i] == "a" and i + 1 < len(words) else i
-    spelled = lexicon.shares.get("-".join(words.low[i : i + 2]))
-    if spelled is not None:
-        return Numeral(i, i + 2, float(spelled), percent=True, share=True)  # "two thirds"
-    value = lexicon.shares.get(words.low[j])
-    if value is None or (words.low[j] in {"third", "quarter"} and j == i):
-        return None
-    return Numeral(i, j + 1, float(value), percent=True, share=True)
-
-
-def _read_digits(words: Words, i: int) -> Numeral | None:
-    printed = words.low[i]
-    percent = printed.endswith("%")
-    printed = printed.removesuffix("%")
-    end = i + 1
-    if _GROUPED.match(printed):
-        value = float(re.sub("[.,]", "", printed))
-    elif _PLAIN.match(printed):
-        value, end = _join_thousands(words, i, float(printed)) if printed.isdigit() else (float(printed), end)
-    else:
-        return None
-    if re.match(r"[0-9]{1,3}\.[0-9]{3}$", printed) and not percent:
-        value *= 1000  # "3.000 soldiers": nobody counts thousandths of a soldier
-    scale, end = _read_scales(words, end)
-    percent, end = (percent, end) if percent else _read_percent(words, end)
-    return Numeral(i, end, value * scale, percent=percent, scaled=scale)
-
-
-def _join_thousands(words: Words, i: int, value: float) -> tuple[float, int]:
-    """`28 000`: groups of three digits, one space apart."""
-    j = i + 1
-    while (
-        j < len(words)
-        and 0 < value < 1e6
-        and len(words.low[i]) <= 3
-        and _THOUSANDS.match(words.low[j])
-        and words.start[j] - words.end[j - 1] == 1
-        and words.text[words.end[j - 1]] in _SPACES
-    ):
-        value = value * 1000 + int(words.low[j])
-        j += 1
-    return value, j
-
-
-def _read_scales(words: Words, j: int) -> tuple[float, int]:
-    scales = load_lexicon().scales
-    scale = 1.0
-    while j < len(words) and words.low[j] in scales and scale < 1e9:
-        scale *= scales[words.low[j]]
-        j += 1
-    return scale, j
+    if words.low[i] != "one" or found.end != i + 1 or i == 0 or words.low[i - 1] not in lexicon.pointers:
+        return False
+    return i + 1 >= len(words) or words.low[i + 1] in lexicon.stops
 
 
 def _read_percent(words: Words, j: int) -> tuple[bool, int]:
-    if words.low[j : j + 1] in (["percent"], ["%"], ["pct"]):
-        return True, j + 1
-    return (True, j + 2) if words.low[j : j + 2] == ["per", "cent"] else (False, j)
-
-
-def _read_words(words: Words, i: int) -> Numeral | None:
-    """Cardinals in words: a unit or a ten, then scales; "and" only after a hundred or more."""
-    j, group, total, scaled = i, 0.0, 0.0, 1.0
-    if words.low[i] in {"a", "an"}:
-        if i + 1 >= len(words) or words.low[i + 1] not in load_lexicon().scales:
-            return None
-        j, group = i + 1, 1.0
-    while j < len(words):
-        small = _small(words.low[j])
-        scale = _scale(words.low[j])
-        if small is not None and _may_follow(words, i, j, group):
-            group += small
-        elif scale == 100 and 0 < group < 100:
-            group *= scale
-        elif scale is not None and group:
-            total, group = total + group * scale, 0.0
-            scaled = scale
-        elif words.low[j] != "and" or not (j > i and words.low[j - 1] in load_lexicon().scales and _goes_on(words, j)):
-            break
-        j += 1
-    value = total + group
-    if not value:
-        return None
-    percent, end = _read_percent(words, j)
-    return Numeral(i, end, value, percent=percent, scaled=scaled)
-
-
-def _goes_on(words: Words, j: int) -> bool:
-    return j + 1 < len(words) and _small(words.low[j + 1]) is not None and words.low[j - 1] != "dozen"
-
-
-def _may_follow(words: Words, i: int, j: int, group: float) -> bool:
-    if j == i or not group:
-        return j == i or words.low[j - 1] in load_lexicon().scales or words.low[j - 1] == "and"
-    small = _small(words.low[j]) or 0
-    return (words.low[j - 1] in load_lexicon().tens and small < 10) or words.low[j - 1] in {"hundred", "and"}
-
-
-def _small(word: str) -> int | None:
-    small = load_lexicon().small
-    if word in small:
-        return small[word]
-    ten, dash, unit = word.partition("-")
-    if dash and ten in load_lexicon().tens and small.get(unit, 10) < 10:
-        return small[ten] + small[unit]
-    return None
-
-
-def _scale(word: str) -> int | None:
-    return load_lexicon().scales.get(word)
+    """Whether "per cent" stands at token `j`; percentage points are no share of anything."""
+    low = words.low
+    if low[j : j + 2] in (["per", "cent"], ["per", "cents"]):
+        end = j + 2
+    elif j < len(words) and low[j] in {"percent", "percents", "percentage", "%", "pct"}:
+        end = j + 1
+    else:
+        return False, j
+    if low[end : end + 1] in (["point"], ["points"]):
+        return False, j
+    return True, end

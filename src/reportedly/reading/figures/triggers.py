@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.lexicon import load_lexicon
+from reportedly.reading.figures.numerals import read_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +63,12 @@ def find_befell(words: Words, place: Place, kinds: Kinds, last: str | None) -> s
     inside the noun phrase, a verb shared with the figure before, a verb farther before. What did not happen, or only
     may have, is none.
     """
-    found = _find_nearest(words, place, kinds)
-    if found is not None:
+    found, inside = _find_nearest(words, place, kinds), _find_inside(words, place, kinds)
+    loose = found is not None and found.start >= place.end and not _has_auxiliary(words, found.start)
+    if found is not None and not (inside is not None and loose):
         return None if _is_unreal(words, found, place) else found.kind
-    found = _find_inside(words, place, kinds)
-    if found is not None:
-        return found.kind
+    if inside is not None:
+        return inside.kind  # "500 wounded soldiers and many dead bodies"
     if last is not None and are_joined(words, place.last_end, place.start):
         return last
     if last is not None and place.start and words.low[place.start - 1] == "for":
@@ -81,16 +82,17 @@ def _find_nearest(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
     fate, before = _find_fate(words, place, kinds), _find_adjacent(words, place, kinds)
     crossed = before is not None and "and" in words.low[before.end : place.start]
     after = _find_after(words, place, kinds) if before is None or crossed else None
+    if crossed and before is not None and place.last_end and before.start == place.last_end:
+        before = None  # "one man dead and several others ill"
     return fate or (after or before if crossed else before or after)
 
 
 def _is_unreal(words: Words, found: Trigger, place: Place) -> bool:
-    """Whether it did not happen: "were not killed", "could kill"; and "none of the 12 was hurt"."""
+    """Whether it did not happen: "were not killed", "could kill", "would mean 40 deaths"; "none of the 12 was hurt"."""
     unreal = load_lexicon().unreal
+    at = place.start if place.start <= found.start < place.end else found.start
     none_of = words.low[max(0, place.start - 3) : place.start]
-    return not unreal.isdisjoint(words.low[max(0, found.start - 3) : found.start]) or (
-        found.start >= place.end and "none" in none_of
-    )
+    return not unreal.isdisjoint(words.low[max(0, at - 3) : at]) or (found.start >= place.end and "none" in none_of)
 
 
 def are_joined(words: Words, start: int, end: int) -> bool:
@@ -133,7 +135,7 @@ def _ending_at(words: Words, k: int, first: int, kinds: Kinds) -> Trigger | None
 
 
 def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
-    found = list(_triggers_after(words, place, kinds))
+    found = [one for one in _triggers_after(words, place, kinds) if not _is_of_others(words, one)]
     if not found:
         return None
     first = found[0]
@@ -145,9 +147,35 @@ def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
     return first if first.start - place.end <= _NEAR else None
 
 
+def _is_of_others(words: Words, found: Trigger) -> bool:
+    """`30 soldiers captured the village`, `two girls walk through the mostly deserted city`."""
+    return _is_attributive(words, found) or (not _has_auxiliary(words, found.start) and _has_object(words, found))
+
+
+def _is_attributive(words: Words, found: Trigger) -> bool:
+    """Whether the trigger only describes the noun behind it: "the captured sniper", but not "the release of"."""
+    lexicon, k = load_lexicon(), found.start
+    while k > 0 and words.low[k - 1].endswith("ly"):
+        k -= 1
+    after = words.low[found.end] if found.end < len(words) else "."
+    noun = after.isalpha() and after not in lexicon.stops and after not in {"of", "and", "or"}
+    return noun and after not in lexicon.tolls and k > 0 and words.low[k - 1] in lexicon.determiners
+
+
+def _has_object(words: Words, found: Trigger) -> bool:
+    lexicon = load_lexicon()
+    if words.low[found.start] not in lexicon.acts or found.end >= len(words) or found.end - found.start > 1:
+        return False
+    after = words.low[found.end]
+    if after in lexicon.determiners:
+        return True
+    noun = after.isalpha() and after not in lexicon.stops and after not in {"of", "and", "or"}
+    return noun and words.low[found.start] in {"received", "receive", "receives"}
+
+
 def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigger]:
     lexicon = load_lexicon()
-    k, inserted = place.end, False
+    k, inserted, verb = place.end, False, False
     stop = min(place.end + _FAR, place.next_start, len(words))
     while k < stop:
         closing = _closing_dash(words, k, stop)
@@ -162,13 +190,28 @@ def _triggers_after(words: Words, place: Place, kinds: Kinds) -> Iterator[Trigge
                 return
             inserted = opens
             k += opens
+        verb = verb or (words.low[k] in lexicon.auxiliaries and not inserted)
+        if verb and words.low[k] == "and" and not _shares_subject(words, k + 1, kinds):
+            return
         found = find_trigger(words, k, kinds) if not inserted else None
         if found is None:
             k += 1
             continue
-        if not _takes_next(words, found, place):
+        if not _takes_next(words, found, place) and not _follows_number(words, found, place):
             yield found
         k = found.end
+
+
+def _shares_subject(words: Words, k: int, kinds: Kinds) -> bool:
+    """Whether the verb at token `k`, after "and", is of those before: "were hurt and taken away"; not "and footage"."""
+    lexicon = load_lexicon()
+    while k < len(words) and (words.low[k] in lexicon.adverbs or words.low[k].endswith("ly")):
+        k += 1
+    if k >= len(words):
+        return False
+    return (
+        words.low[k] in lexicon.auxiliaries or words.low[k].endswith("ed") or find_trigger(words, k, kinds) is not None
+    )
 
 
 def _closing_dash(words: Words, k: int, stop: int) -> int | None:
@@ -184,6 +227,14 @@ def _takes_next(words: Words, found: Trigger, place: Place) -> bool:
     return place.next_start < len(words) and "and" not in between and between <= load_lexicon().bridges
 
 
+def _follows_number(words: Words, found: Trigger, place: Place) -> bool:
+    """`seven were treated, with two still missing`: the participle is of a number that counts nobody named."""
+    k = found.start
+    while k > place.end and words.low[k - 1] in load_lexicon().adverbs:
+        k -= 1
+    return k > place.end and read_numeral(words, k - 1) is not None
+
+
 def _has_auxiliary(words: Words, k: int) -> bool:
     lexicon = load_lexicon()
     while k > 0 and (words.low[k - 1] in lexicon.adverbs or words.low[k - 1].endswith("ly")):
@@ -192,11 +243,16 @@ def _has_auxiliary(words: Words, k: int) -> bool:
 
 
 def _find_before(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
+    if place.start and words.low[place.start - 1] in {"in", "on", "near"}:
+        return None  # "held a seat in several bodies"
     for k in range(place.start, max(place.last_end, place.start - _BEFORE), -1):
         if words.low[k - 1] in load_lexicon().clause_ends or words.low[k - 1] == ",":
             return None
         found = _ending_at(words, k, place.last_end, kinds)
         if found is not None:
+            joined = "and" in words.low[found.end : place.start]
+            if (place.last_end and found.start == place.last_end and joined) or _is_attributive(words, found):
+                return None  # as in _find_nearest; "the captured sniper has two daughters"
             return found
     return None
 
