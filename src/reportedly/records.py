@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple, TypeAlias
 Mode: TypeAlias = Literal["direct", "indirect", "mixed"]
 Stance: TypeAlias = Literal["asserts", "denies"]
 Modality: TypeAlias = Literal["reported", "negated", "hypothetical", "future"]
+FigureRole: TypeAlias = Literal["count", "increment", "total"]
 TimeBasis: TypeAlias = Literal["printed", "published", "earlier"]
 OriginRelation: TypeAlias = Literal["reported-by", "citing", "republished", "translated", "based-on"]
 SpeakerKind: TypeAlias = Literal["person", "office", "organisation", "group", "outlet", "document", "anonymous"]
@@ -201,10 +202,12 @@ class Figure:
     qualifier: str | None = None  # about, almost, more than, as printed
     counted: str | None = None  # who or what; of a share "per cent of" them
     befell: str | None = None  # the pack's word for what happened to them
-    side: str | None = None
-    as_of: str | None = None  # EDTF
+    side: str | None = None  # whose people: the pack's key of a side
+    as_of: str | None = None  # EDTF: the day or time that the figure is of, as its own clause says
     speaker: Speaker | None = None
     via: tuple[str, ...] = ()
+    role: FigureRole = "count"  # increment: "another 73", beside others; total: "bringing the total to 1,031"
+    each_side: bool = False  # "20 for 20": so many on either side
 
     @property
     def id(self) -> str:

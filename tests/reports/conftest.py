@@ -68,7 +68,10 @@ def read_figure(article: Article, row: dict[str, Any], statements: Sequence[Stat
         high=row.get("high"),
         speaker=said.speaker if said else None,
         via=said.via if said else (),
-        **{name: row.get(name) for name in ("counted", "befell", "side", "as_of")},
+        counted=row.get("counted"),
+        befell=row.get("befell"),
+        side=row.get("side"),
+        as_of=row.get("as_of"),
     )
 
 

@@ -59,7 +59,8 @@ STATEMENT_COLUMNS = (
 
 FIGURE_COLUMNS = (
     "id", "article", "statement", "words", "span", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
-    "speaker", "via", "outlet", "published", "speaker_role", "speaker_kind", "article_id",
+    "speaker", "via", "outlet", "published", "speaker_role", "speaker_kind", "article_id", "role",
+    "each_side",
 )  # fmt: skip
 TIME_COLUMNS = (
     "id", "article", "statement", "words", "span", "when", "basis", "reason", "outlet", "published", "article_id",
@@ -133,6 +134,8 @@ def make_figure_row(line: FigureLine) -> Row:
         "speaker_role": speaker.role if speaker else None,
         "speaker_kind": speaker.kind if speaker else None,
         "article_id": article.id,
+        "role": figure.role,
+        "each_side": figure.each_side,
     }
 
 

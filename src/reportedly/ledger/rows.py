@@ -47,7 +47,7 @@ STATEMENT_COLUMNS = (
 )  # fmt: skip
 FIGURE_COLUMNS = (
     "start", '"end"', "id", "statement_id", "words", "low", "high", "qualifier", "counted", "befell", "side", "as_of",
-    "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via",
+    "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via", "role", "each_side",
 )  # fmt: skip
 TIME_COLUMNS = ("start", '"end"', "id", "statement_id", "words", "date", "basis", "reason")
 EVENT_COLUMNS = (
@@ -59,7 +59,7 @@ NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish", "other_start",
 PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
 NOT_TEXT = frozenset((
     "intake_version", "title_start", "title_end", "text", "page_map", "start", '"end"', "hedged", "headline",
-    "confidence", "rubbish", "low", "high", "in_custody", "other_start", "other_end",
+    "confidence", "rubbish", "low", "high", "in_custody", "other_start", "other_end", "each_side",
 ))  # fmt: skip
 
 
@@ -230,13 +230,15 @@ def figure_row(figure: Figure) -> tuple[Value, ...]:
         bindable(speaker.role) if speaker else None,
         bindable(speaker.reason) if speaker else None,
         json.dumps(figure.via) if figure.via else None,
+        figure.role,
+        figure.each_side,
     )
 
 
 def read_figure_row(row: Row, article_id: str) -> Figure:
     """The figure of a row of FIGURE_COLUMNS."""
     start, end, _, statement_id, words, low, high, qualifier, counted, befell, side, as_of, *rest = row
-    name, kind, role, found_by, via = rest
+    name, kind, role, found_by, via, sort, each_side = rest
     return Figure(
         article_id=article_id,
         statement_id=statement_id,
@@ -251,6 +253,8 @@ def read_figure_row(row: Row, article_id: str) -> Figure:
         as_of=as_of,
         speaker=None if name is None else Speaker(name, kind, role, found_by),
         via=tuple(json.loads(via)) if via else (),
+        role=sort,
+        each_side=bool(each_side),
     )
 
 

@@ -1,21 +1,22 @@
-"""The reader: an article in, its statements and figures out.
+"""The reader: an article in, its statements, figures, times and events out.
 
 The order of the room: quotations, sentences, mentions; attributions by rules and by the tagger, merged; speakers,
-chains; figures. Pure: the same article always gives the same reading. It never changes the text and never raises for
-what stands in it.
+chains, custody; times, figures, events; origins and voices. Pure: the same article always gives the same reading. It
+never changes the text and never raises for what stands in it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportedly.packs import load_pack
 from reportedly.reading.attribution import Spoken, find_spoken
 from reportedly.reading.events import Context, Count, Dateline, find_happenings
-from reportedly.reading.facts import make_events, make_figures, make_times
-from reportedly.reading.figures import find_numbers
+from reportedly.reading.facts import Setting, make_events, make_figures, make_times
+from reportedly.reading.figures import find_numbers, find_suspects
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
 from reportedly.reading.nesting import find_parents
@@ -32,7 +33,7 @@ from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, S
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.packs import Pack
+    from reportedly.packs import Form, Pack
     from reportedly.reading.merging import Heard
     from reportedly.reading.provenance import Captives
     from reportedly.reading.quotations import Quotation
@@ -82,29 +83,41 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
         sentences,
         find_captives(text, sentences, mentions, pack),
     )
-    numbers = find_numbers(text, sentences, pack.kinds)
-    figures = make_figures(article, numbers, statements)
-    dated, suspect = find_times(
+    setting = Setting(article, sentences, pack, statements)
+    dated, suspect_dates = find_times(
         text, sentences, article.published, landmarks=dict(pack.landmarks), quotations=quotations
     )
+    dates = [Dateline(one.span, one.when) for one in dated]
+    numbers = find_numbers(text, sentences, pack.kinds, _forces(pack))
+    figures = make_figures(setting, numbers, dates)
     context = Context(
-        dates=[Dateline(one.span, one.when) for one in dated],
+        dates=dates,
         counts=[Count(one.span, one.befell) for one in numbers],
         sources=[span for one in statements for span in (*one.source_spans, *one.cue_spans)],
         names=[Span(one.start, one.end) for one in mentions.mentions if mentions.parties[one.party].kind in NO_PLACES],
     )
-    events = make_events(article, find_happenings(text, sentences, pack, context), figures, statements)
     return Reading(
         article.id,
         reader,
         statements,
         figures,
-        make_times(article, dated, statements),
-        events,
-        origins=find_origins(text, sentences, mentions, article.outlet),
-        voice=count_voices(text, sentences, statements),
-        notices=(*notices, *suspect, *find_stated_as_fact(text, sentences, article.title_span, statements)),
+        make_times(setting, dated),
+        make_events(setting, find_happenings(text, sentences, pack, context), figures),
+        find_origins(text, sentences, mentions, article.outlet),
+        count_voices(text, sentences, statements),
+        notices=(
+            *notices,
+            *suspect_dates,
+            *find_suspects(text, sentences, numbers, pack.kinds),
+            *find_stated_as_fact(text, sentences, article.title_span, statements),
+        ),
     )
+
+
+@cache
+def _forces(pack: Pack) -> frozenset[Form]:
+    """Names that may stand for people with no noun behind a number."""
+    return frozenset(form for side in pack.sides for form in side.people)
 
 
 def _statements(

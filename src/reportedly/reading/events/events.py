@@ -11,10 +11,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.words import find_words
+from reportedly.reading.events.dating import Dateline, find_date
 from reportedly.reading.events.modality import find_modality
 from reportedly.reading.events.parties import find_parties
 from reportedly.reading.events.places import find_place
-from reportedly.reading.events.triggers import find_triggers, load_grammar
+from reportedly.reading.events.triggers import find_triggers
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from reportedly.reading.events.triggers import Trigger
     from reportedly.reading.sentences import Sentence
     from reportedly.records import Modality
-
-
-class Dateline(NamedTuple):
-    """A date that the article names."""
-
-    span: Span
-    when: str | None  # EDTF
 
 
 class Count(NamedTuple):
@@ -147,7 +141,7 @@ def _happening(here: _Here, group: Sequence[Trigger], modality: Modality) -> Hap
         kind=first.kind.name,
         spans=spans,
         modality=modality,
-        when=_nearest_date(here, group),
+        when=_when(here, first),
         where=find_place(words, first.start, first.end, taken),
         parties=tuple(dict.fromkeys(one.name for one in parties)),
         figures=tuple(i for i, count in here.counts if _belongs(count, first.kind)),
@@ -167,27 +161,8 @@ def _belongs(count: Count, kind: EventKind) -> bool:
     return count.befell in kind.befell
 
 
-def _nearest_date(here: _Here, group: Sequence[Trigger]) -> str | None:
-    """The nearest date in the sentence that no other clause and no other event stands before.
-
-    What stands after the trigger counts as half as far.
-    """
-    words, first = here.words, group[0]
-    trigger = Span(words.start[first.start], words.end[first.end - 1])
-    near = sorted((_distance(one.span, trigger), one) for one in here.dates if one.when is not None)
-    return next((one.when for _, one in near if _is_of(here, first, one.span)), None)
-
-
-def _is_of(here: _Here, trigger: Trigger, date: Span) -> bool:
-    """Whether nothing between the trigger and the date begins another clause or names another event."""
+def _when(here: _Here, trigger: Trigger) -> str | None:
+    """The date of what `trigger` names; one beyond the words for another event is that one's."""
+    others = [one.start for one in here.triggers if one.kind is not trigger.kind]
     words = here.words
-    first, last = bisect_left(words.start, date.start), bisect_left(words.start, date.end)
-    start, end = (trigger.end, first) if first >= trigger.end else (last, trigger.start)
-    others = (one for one in here.triggers if one.kind is not trigger.kind)
-    return load_grammar().clause_openers.isdisjoint(words.low[start:end]) and not any(
-        start <= one.start < end for one in others
-    )
-
-
-def _distance(span: Span, trigger: Span) -> float:
-    return (span.start - trigger.end) / 2 if span.start >= trigger.end else trigger.start - span.end
+    return find_date(words, Span(words.start[trigger.start], words.end[trigger.end - 1]), here.dates, others)

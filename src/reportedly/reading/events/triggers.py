@@ -7,11 +7,10 @@ pack knows for something else.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.reading.events.grammar import load_grammar
 from reportedly.reading.phrasebook import Found, Phrasebook
 
 if TYPE_CHECKING:
@@ -31,23 +30,6 @@ class Trigger(NamedTuple):
     start: int
     end: int
     kind: EventKind
-
-
-class Grammar(NamedTuple):
-    """Words that tell how the words around a trigger stand to it."""
-
-    openers: frozenset[str]
-    no_nouns: frozenset[str]
-    clause_openers: frozenset[str]
-
-
-@cache
-def load_grammar() -> Grammar:
-    """The lists of `data/grammar.toml`, read once."""
-    table = tomllib.loads(files("reportedly.reading.events").joinpath("data/grammar.toml").read_text("utf-8"))
-    participles, clauses = table["participles"], table["clauses"]
-    lists = (participles["openers"], participles["no_nouns"], clauses["openers"])
-    return Grammar(*map(frozenset, lists))
 
 
 class _Books(NamedTuple):

@@ -15,8 +15,7 @@ from reportedly.reading.figures.roles import is_total
 from reportedly.reading.figures.triggers import find_trigger
 
 if TYPE_CHECKING:
-    from reportedly.packs import Kinds
-    from reportedly.packs.pack import Form
+    from reportedly.packs import Form, Kinds
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
 

@@ -22,8 +22,7 @@ from reportedly.records import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.packs import Kinds
-    from reportedly.packs.pack import Form
+    from reportedly.packs import Form, Kinds
     from reportedly.reading.attribution.words import Words
     from reportedly.reading.sentences import Sentence
 

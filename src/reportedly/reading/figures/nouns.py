@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.packs import Kinds
-    from reportedly.packs.pack import Form
+    from reportedly.packs import Form, Kinds
     from reportedly.reading.attribution.words import Words
 
 _SINGULAR_S = ("ss", "us", "is", "news")
