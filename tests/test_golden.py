@@ -16,6 +16,7 @@ from reportedly.exports import make_statement_row
 from reportedly.ledger import open_ledger
 from reportedly.ledger.view import Filter, View, open_view
 from reportedly.pipeline import read_into
+from reportedly.records import Speaker
 from reportedly.reports.html import render_report
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +56,39 @@ def test_every_statement_of_the_examples(view: View) -> None:
             lines.append(f"{speaker}{via} | {one.source} | {one.cue} | {' '.join(marks)}{nested}\n")
             lines.append(f"    {one.content}\n")
     assert_golden("statements.txt", "".join(lines))
+
+
+def test_every_figure_time_and_event_of_the_examples(view: View) -> None:
+    lines = []
+    for article in view.articles():
+        voices = f"{article.attributed} attributed, {article.own} own, {article.speculation} speculation"
+        lines.append(f"== {article.address} ({voices})\n")
+        lines.extend(_describe(view, Filter(article=article.id)))
+    assert_golden("facts.txt", "".join(lines))
+
+
+def _describe(view: View, wanted: Filter) -> Iterator[str]:
+    """All but the statements, one line each, of the one article that is `wanted`."""
+    for figure in (line.figure for line in view.figures(wanted)):
+        bounds = f"{figure.low}..{figure.high} {figure.counted} | {figure.befell} | {figure.side} | {figure.as_of}"
+        marks = f"{figure.role}{' each side' if figure.each_side else ''}"
+        yield f"figure {figure.words} | {bounds} | {marks} | {_name(figure.speaker)}\n"
+    for time in (line.time for line in view.times(wanted)):
+        yield f"time {time.words} | {time.when} | {time.basis} | {time.reason}\n"
+    for event in (line.event for line in view.events(wanted)):
+        told = f"{event.kind} | {event.modality} | {event.when} | {event.where} | {', '.join(event.parties)}"
+        yield f"event {event.words} | {told} | {_name(event.speaker)}\n"
+    for origin in (line.origin for line in view.origins(wanted)):
+        yield f"origin {origin.words} | {origin.name} | {origin.relation}\n"
+    for notice in (line.notice for line in view.notices(wanted) if not line.notice.rubbish):
+        yield f"notice {notice.kind} | {notice.message}\n"
+    for one in (line.statement for line in view.statements(wanted)):
+        if one.in_custody or one.medium:
+            yield f"said {one.medium}{' in custody' if one.in_custody else ''} | {one.content[:60]}\n"
+
+
+def _name(speaker: Speaker | None) -> str | None:
+    return speaker.name if speaker else None
 
 
 def test_rows_of_one_article(view: View) -> None:

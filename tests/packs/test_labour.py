@@ -67,5 +67,5 @@ def test_the_kinds_are_the_packs_alone() -> None:
     assert told <= labour
     assert len(told - captivity) > 8
     assert {befell for _, befell in _find(ARTICLE, "captivity")} <= captivity | {""}
-    assert _find("They exchanged 20 prisoners.", "labour") == []
+    assert _find("They exchanged 20 prisoners.", "labour") == [["20 prisoners", ""]]
     assert _find("They exchanged 20 prisoners.", "captivity") == [["20 prisoners", "exchanged"]]

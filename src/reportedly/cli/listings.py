@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from reportedly.cli.endings import plain_endings
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import print_out, say_nothing_found, write_out
+from reportedly.comparison import find_notices
 from reportedly.exports import (
     Row,
     make_article_row,
@@ -41,7 +42,7 @@ EVENTS = Listing("events", View.events, make_event_row)
 ORIGINS = Listing("origins", View.origins, make_origin_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
-NOTICES = Listing("notices", View.notices, make_notice_row)
+NOTICES = Listing("notices", find_notices, make_notice_row)
 PROBLEMS = Listing("problems", View.problems, make_problem_row)
 
 

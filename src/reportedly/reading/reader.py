@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reportedly.reading.sentences import Sentence
     from reportedly.reading.speakers import Mentions
 
-READER = ReaderVersion("rules and tagger", 4)
+READER = ReaderVersion("rules and tagger", 5)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
 NO_PLACES = frozenset(["person", "outlet", "office", "organisation", "document"])
 LANGUAGES = frozenset(["en", None])

@@ -41,6 +41,10 @@ class Place(NamedTuple):
     next_start: int  # of the figure after it, the sentence's length where there is none
 
 
+_INFINITIVE = frozenset(["to", "be"])
+"""Between "refused" and "exchanged" these show that it was refused and did not happen."""
+
+
 def find_trigger(words: Words, i: int, kinds: Kinds) -> Trigger | None:
     """The longest trigger that begins at token `i`.
 
@@ -92,7 +96,9 @@ def _is_unreal(words: Words, found: Trigger, place: Place) -> bool:
     unreal = load_lexicon().unreal
     at = place.start if place.start <= found.start < place.end else found.start
     none_of = words.low[max(0, place.start - 3) : place.start]
-    return not unreal.isdisjoint(words.low[max(0, at - 3) : at]) or (found.start >= place.end and "none" in none_of)
+    window = range(max(0, at - 3), at)
+    told = any(words.low[i] in unreal and not (words.low[i] == "may" and i and words.is_capital(i)) for i in window)
+    return told or (found.start >= place.end and "none" in none_of)
 
 
 def are_joined(words: Words, start: int, end: int) -> bool:
@@ -142,7 +148,8 @@ def _find_after(words: Words, place: Place, kinds: Kinds) -> Trigger | None:
     if not _has_auxiliary(words, first.start) or words.low[place.end] in {"who", "that", "which"}:
         # "300 soldiers captured in May have been moved": the main verb is the one with the auxiliary.
         for later in found[1:]:
-            if _has_auxiliary(words, later.start) and "and" not in words.low[first.end : later.start]:
+            between = words.low[first.end : later.start]
+            if _has_auxiliary(words, later.start) and "and" not in between and not set(between) <= _INFINITIVE:
                 return later
     return first if first.start - place.end <= _NEAR else None
 

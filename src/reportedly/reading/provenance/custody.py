@@ -38,6 +38,7 @@ class _Grammar(NamedTuple):
     clause_ends: frozenset[str]
     no_title: frozenset[str]
     stops: frozenset[str]
+    verbs: frozenset[str]
 
 
 @cache
@@ -118,10 +119,10 @@ def _read_clause(words: Words, after: Sequence[int], pack: Pack) -> str | None:
         return None
     end = next((i for i in after[1:] if words.low[i] in _load_grammar().clause_ends), after[-1])
     inside = find_words(words.text, words.start[after[1]], words.end[max(after[1], end - 1)])
-    opened = bool(inside.low) and (
-        inside.low[0] in _load_grammar().openers or _load_book(pack).at(inside, 0) is not None
-    )
-    return _read(inside, pack) if opened or words.low[after[0]] != "," else None
+    grammar = _load_grammar()
+    opened = bool(inside.low) and (inside.low[0] in grammar.openers or _load_book(pack).at(inside, 0) is not None)
+    told = words.low[after[0]] == "," and inside.low[:1] != ["who"] and not grammar.verbs.isdisjoint(inside.low)
+    return _read(inside, pack) if (opened or words.low[after[0]] != ",") and not told else None
 
 
 def _read(words: Words, pack: Pack, *, before_name: bool = False) -> str | None:

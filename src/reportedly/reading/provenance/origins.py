@@ -68,7 +68,7 @@ def find_origins(
     own = own_outlet.casefold() if own_outlet else None
     stated = (*_datelines(text, sentences), *(one for at in sentences for one in _named(text, at, mentions)))
     for one in stated:
-        if one.name.casefold() != own:
+        if one.name.casefold() != own and not one.name.islower():  # "the channel" names nobody
             found.setdefault((one.name.casefold(), one.relation), one)
     return tuple(sorted(found.values(), key=lambda one: one.span))
 

@@ -158,6 +158,9 @@ def find_role_before(text: str, tokens: Tokens, first: int) -> list[str]:
 
 
 _STOPS = frozenset(("who", "which", "said", "whom", "whose", "where", "when", "that", "has", "had", "have"))
+_VERBS = frozenset(
+    ("was", "were", "is", "are", "will", "would", "could", "can", "may", "did", "do", "does", "been", "be")
+)
 _ROLE_NOUNS = WORDS.office | WORDS.person | WORDS.ranks
 LONGEST_APPOSITION = 20
 """Words of a description set off by a comma."""
@@ -195,6 +198,8 @@ def find_apposition(text: str, tokens: Tokens, last: int) -> list[str]:
     if begin == last and not (tokens.words[last][0].isupper() or _belongs(tokens.words[last], lowers[last])):
         return []
     complement = next((i for i in range(begin, end) if lowers[i] in COMPLEMENTS), end)
+    if not _VERBS.isdisjoint(lowers[begin:complement]):
+        return []  # "according to Orlova, the officers were taken prisoner": a clause of its own
     if complement <= begin or lowers[complement - 1] not in _ROLE_NOUNS or complement - begin > LONGEST_PHRASE:
         return []
     return [_printed(text, tokens, begin, end)]
