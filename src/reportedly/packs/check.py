@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from reportedly.packs.folder import FILES, MORE_FILES, read_folder
 from reportedly.packs.parties import find_actor_faults, find_side_faults
 from reportedly.packs.shapes import find_shape_faults, find_unknown_keys
-from reportedly.packs.wording import find_befell_faults, find_event_faults, find_kind_faults, find_landmark_faults
+from reportedly.packs.wording import (
+    find_befell_faults,
+    find_event_faults,
+    find_kind_faults,
+    find_landmark_faults,
+    find_whole_faults,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +45,7 @@ def find_faults(read: Folder) -> Iterator[PackFault]:
     yield from find_shape_faults(tables)
     yield from find_kind_faults(tables.get("kinds.toml", {}))
     yield from find_event_faults(tables.get("events.toml", {}))
+    yield from find_whole_faults(tables.get("kinds.toml", {}))
     yield from find_befell_faults(tables.get("events.toml", {}), tables.get("kinds.toml"))
     yield from find_landmark_faults(tables.get("landmarks.toml", {}))
     yield from find_side_faults(tables.get("sides.toml", {}))

@@ -21,6 +21,7 @@ class Kinds(NamedTuple):
     longest: int  # words of the longest trigger
     captive: frozenset[tuple[str, ...]] = frozenset()  # call somebody a captive, whose words are not free
     freed: frozenset[tuple[str, ...]] = frozenset()  # say that it is over
+    whole: tuple[tuple[str, frozenset[str]], ...] = ()  # kinds that count at least those of the others
 
 
 def make_kinds(table: Mapping[str, Any]) -> Kinds:
@@ -32,10 +33,13 @@ def make_kinds(table: Mapping[str, Any]) -> Kinds:
     befell = {tuple(form.split()): kind for kind, forms in table["befell"].items() for form in forms}
     counted = frozenset(noun for group in table["counted"].values() for noun in group)
     custody = table.get("custody", {})
+    captive, freed = (frozenset(tuple(form.split()) for form in custody.get(name, ())) for name in ("captive", "freed"))
     return Kinds(
         befell,
         counted,
         frozenset(table["counted"].get("fates", ())),
         max(map(len, befell), default=1),
-        *(frozenset(tuple(form.split()) for form in custody.get(name, ())) for name in ("captive", "freed")),
+        captive,
+        freed,
+        tuple((kind, frozenset(parts)) for kind, parts in table.get("whole", {}).items()),
     )

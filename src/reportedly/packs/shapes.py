@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
 
 PACK = Entry(texts=("name", "title"))
-KINDS = Entry(tables=("befell", "counted"), more_tables=("custody",))
+KINDS = Entry(tables=("befell", "counted"), more_tables=("custody", "whole"))
 CUSTODY = Entry(lists=("captive", "freed"))
 EVENT = Entry(texts=("title",), lists=("strong", "weak", "about", "not", "befell"))
 LANDMARK = Entry(lists=("names",))
@@ -129,7 +129,7 @@ def _find_places(tables: Mapping[str, Table]) -> Iterator[Place]:
 
 def _find_faulty_groups(file: str, table: Table) -> Iterator[PackFault]:
     """Groups of words in kinds.toml that are no lists."""
-    for name in KINDS.tables:
+    for name in (*KINDS.tables, "whole"):
         groups = table.get(name)
         if isinstance(groups, dict):
             for key, words in groups.items():

@@ -68,6 +68,20 @@ def find_event_faults(table: Table) -> Iterator[PackFault]:
         yield from _find_idle(join(kind), words)
 
 
+def find_whole_faults(table: Table) -> Iterator[PackFault]:
+    """What [whole] of a kinds.toml says of kinds that [befell] does not have."""
+    known = table.get("befell")
+    if not isinstance(known, dict):
+        return
+    groups = table.get("whole")
+    for kind in groups if isinstance(groups, dict) else ():
+        if kind not in known:
+            yield PackFault(KINDS, join("whole", kind), f"is no kind of [befell]; {advise(kind, tuple(known))}")
+    for _, key, part in find_groups(table, "whole"):
+        if part not in known:
+            yield PackFault(KINDS, key, f"{quote(part)} is no kind of [befell]; {advise(part, tuple(known))}")
+
+
 def find_befell_faults(events: Table, kinds: Table | None) -> Iterator[PackFault]:
     """What an events.toml says of figures and kinds.toml does not know; `kinds` is None where that is unknown."""
     known = kinds.get("befell") if kinds is not None else None

@@ -52,11 +52,9 @@ class Phrasebook(Generic[Meaning]):
 
     def within(self, words: Words) -> Iterator[Found[Meaning]]:
         """The phrases in `words`, in order, none reaching into another."""
-        i, table = 0, self._table
-        while i < len(words):
-            found = self.at(words, i) if words.low[i] in table else None
-            if found is None:
-                i += 1
-            else:
+        table, free = self._table, 0
+        for i in [i for i, word in enumerate(words.low) if word in table]:
+            found = self.at(words, i) if i >= free else None
+            if found is not None:
                 yield found
-                i = found.end
+                free = found.end

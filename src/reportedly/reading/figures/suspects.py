@@ -7,8 +7,10 @@ where the article's own words contradict one another, and none says which of the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.words import find_words
@@ -44,6 +46,8 @@ _LOST = {1_000: "thousand", 1_000_000: "million"}
 _NEARLY = 0.02
 _TELLING = 10
 """The least whole number whose digits can tell: "5 killed" beside "5,000 killed" is as often a day beside a war."""
+_FAR = 50
+"""A whole so many times smaller than its part is no other day or place, but a slip."""
 _ALIKE = 3
 """Figures of one measure that lie within this factor of one another tell what its size is."""
 
@@ -73,7 +77,7 @@ def find_suspects(
         printed = text[sentence.start : sentence.end]
         if "%" in printed or "cent" in printed or "between" in printed.lower():
             found += _find_impossible(find_words(text, sentence.start, sentence.end), kinds)
-    lost = {one.span: one for one in _find_lost(numbers)}
+    lost = {one.span: one for one in (*_find_small_wholes(sentences, numbers, kinds), *_find_lost(numbers))}
     return tuple(sorted([*(one for one in found if one.span not in lost), *lost.values()], key=lambda one: one.span))
 
 
@@ -191,6 +195,21 @@ def _find_lost(numbers: Sequence[Number]) -> Iterator[Notice]:
             if close:
                 message = f"{size:,g} here and {_size(close[0]):,g} elsewhere: has a {word} been lost?"
                 yield _notice(least.span, message, close[0].span)
+
+
+def _find_small_wholes(sentences: Sequence[Sentence], numbers: Sequence[Number], kinds: Kinds) -> Iterator[Notice]:
+    """`losses at more than 22 people` in a paragraph that has thousands killed: all cannot be fewer than a part."""
+    wholes = dict(kinds.whole)
+    starts = [sentence.start for sentence in sentences]
+    paragraphs = [sentences[bisect_right(starts, one.span.start) - 1].paragraph for one in numbers]
+    for _, group in groupby(zip(paragraphs, numbers, strict=True), key=itemgetter(0)):
+        here = [one for _, one in group if not (one.counted or "").startswith("per cent")]
+        for one in here:
+            parts = [other for other in here if other.befell in wholes.get(one.befell or "", ())]
+            larger = next((other for other in parts if 0 < _size(one) * _FAR <= _size(other)), None)
+            if larger is not None and one.role != "increment":
+                message = f"all that were lost are {_size(one):,g}, and a part of them {_size(larger):,g}"
+                yield _notice(one.span, f"{message}: has a thousand been lost?", larger.span)
 
 
 def _size(number: Number) -> float:
