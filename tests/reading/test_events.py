@@ -114,6 +114,21 @@ def test_the_date_nearest_to_the_words_is_the_events() -> None:
     assert one.when == "2022-09-23"
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The guards said on 20 May 2022 that the prisoners were exchanged.", None),
+        ("The guards said that the prisoners were exchanged on 20 May 2022.", "2022-05-20"),
+        ("The prisoners were exchanged, the guards said on 20 May 2022.", None),
+        ("On 20 May 2022 the guards said that the prisoners were exchanged.", None),
+        ("On 20 May 2022 the prisoners were exchanged.", "2022-05-20"),
+        ("On 20 May 2022 the prisoners were exchanged, the guards said.", "2022-05-20"),
+    ],
+)
+def test_the_day_of_the_saying_is_not_that_of_the_event(text: str, when: str | None) -> None:
+    assert [one.when for one in read_article(Article("a.txt", "0", text), "rules").events] == [when]
+
+
 def test_who_speaks_is_no_party_to_what_he_tells_of() -> None:
     reading = read_article(Article("a.txt", "0", "Russia said that Ukraine swapped 20 prisoners."), "rules")
     (event,) = reading.events

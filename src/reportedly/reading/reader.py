@@ -94,6 +94,7 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
         dates=dates,
         counts=[Count(one.span, one.befell) for one in numbers],
         sources=[span for one in statements for span in (*one.source_spans, *one.cue_spans)],
+        contents=[span for one in statements for span in one.content_spans],
         names=[Span(one.start, one.end) for one in mentions.mentions if mentions.parties[one.party].kind in NO_PLACES],
     )
     return Reading(

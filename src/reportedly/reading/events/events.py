@@ -54,11 +54,14 @@ class Context(NamedTuple):
 
     dates: Sequence[Dateline] = ()
     counts: Sequence[Count] = ()
-    sources: Sequence[Span] = ()  # words that name who speaks: parties to a statement, not to an event
+    sources: Sequence[Span] = ()  # words that name who speaks, and cues: parties to a statement, not to an event
+    contents: Sequence[Span] = ()  # what is said: a date outside is of the saying
     names: Sequence[Span] = ()  # of persons, bodies and outlets: no places
 
 
 NO_CONTEXT = Context()
+BESIDE = 5
+"""Code points between a cue or a source and the date of the saying: " on " and the like."""
 
 
 def find_happenings(
@@ -77,6 +80,7 @@ def find_happenings(
     dates = _ByPlace([one.span for one in context.dates])
     counts = _ByPlace([one.span for one in context.counts])
     sources, names = _ByPlace(sorted(context.sources)), _ByPlace(context.names)
+    contents = _ByPlace(sorted(context.contents))
     found: list[Happening] = []
     for sentence in sentences:
         words = find_words(text, sentence.start, sentence.end)
@@ -91,6 +95,7 @@ def find_happenings(
             [(i, context.counts[i]) for i in counts.within(sentence)],
             [sources.spans[i] for i in sources.within(sentence)],
             [names.spans[i] for i in names.within(sentence)],
+            [contents.spans[i] for i in contents.within(sentence)],
         )
         found += [_happening(here, group, modality) for modality, group in _group(words, triggers)]
     return found
@@ -116,6 +121,7 @@ class _Here(NamedTuple):
     counts: list[tuple[int, Count]]
     sources: list[Span]
     names: list[Span]
+    contents: list[Span]
 
 
 def _group(words: Words, triggers: Sequence[Trigger]) -> list[tuple[Modality, list[Trigger]]]:
@@ -162,7 +168,24 @@ def _belongs(count: Count, kind: EventKind) -> bool:
 
 
 def _when(here: _Here, trigger: Trigger) -> str | None:
-    """The date of what `trigger` names; one beyond the words for another event is that one's."""
-    others = [one.start for one in here.triggers if one.kind is not trigger.kind]
+    """The date of what `trigger` names: none of the saying, and none beyond the words for another event."""
     words = here.words
-    return find_date(words, Span(words.start[trigger.start], words.end[trigger.end - 1]), here.dates, others)
+    others = [one.start for one in here.triggers if one.kind is not trigger.kind]
+    told = Span(words.start[trigger.start], words.end[trigger.end - 1])
+    said_in = _holding(told, here.contents)
+    dates = [
+        one for one in here.dates if _holding(one.span, here.contents) == said_in and not _is_of_saying(one.span, here)
+    ]
+    return find_date(words, told, dates, others)
+
+
+def _holding(span: Span, contents: Sequence[Span]) -> list[Span]:
+    return [one for one in contents if one.start <= span.start and span.end <= one.end]
+
+
+def _is_of_saying(date: Span, here: _Here) -> bool:
+    """`said on Tuesday`, and `On Tuesday he said` where the sentence begins so: of the words, not of what they tell."""
+    opens = date.start - here.words.start[0] <= BESIDE
+    return any(
+        -1 <= date.start - cue.end <= BESIDE or (opens and -1 <= cue.start - date.end <= BESIDE) for cue in here.sources
+    )

@@ -108,5 +108,5 @@ def _describes(words: Words, trigger: Found[None]) -> bool:
     if not words.low[trigger.end - 1].endswith(("ed", "en")) or trigger.end == len(words):
         return False
     before, after = words.low[trigger.start - 1] if trigger.start else "", words.low[trigger.end]
-    opened = before in grammar.openers or before[:1].isdigit() or not before.isalpha()
+    opened = before in grammar.openers or before.endswith("ing") or not before.isalpha()
     return opened and after.isalpha() and after not in grammar.no_nouns

@@ -198,7 +198,14 @@ def _place_earlier(what: Counted, setting: Setting) -> Placed:
         when = find_whole(day, what.unit, what.amount)
     else:
         when = find_shifted(day, what.unit, what.amount, rough=what.rough)
+    if when is not None and setting.tense != "future" and _is_after(when, setting.published):
+        return Placed(None, "earlier", f"counted from {anchor} it would be after the day of publication")
     return Placed(when, "earlier", f"counted from {anchor}, named before")
+
+
+def _is_after(when: str, published: str | None) -> bool:
+    first, last = earliest(when), latest(published) if published is not None else None
+    return first is not None and last is not None and first > last
 
 
 def _place_offset(what: Offset, setting: Setting) -> Placed:
