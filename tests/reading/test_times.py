@@ -190,3 +190,23 @@ def test_long_repetitions_take_seconds(unit: str) -> None:
     began = time.process_time()
     _find(text, "2022-09-21")
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "when"),
+    [
+        ("CNN", None, "2022-03-04"),
+        ("The Guardian", None, "2022-04-03"),
+        (None, "https://www.theguardian.com/a", "2022-04-03"),
+        (None, "https://ostpress.example.ua/a", "2022-04-03"),
+        ("CNN", "https://cnn.example.uk/a", "2022-03-04"),
+        ("Ostpress", "https://ostpress.example.com/a", "2022"),
+        ("Ostpress", "https://[half", "2022"),
+        (None, None, "2022"),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_outlets_or_open(outlet: str | None, url: str | None, when: str) -> None:
+    article = Article("a.txt", "0", "The camp was closed on 03/04/2022.", outlet=outlet, url=url)
+    reading = read_article(article, "rules")
+    assert [one.when for one in reading.times] == [when]
+    assert [one.kind for one in reading.notices] == (["suspect-date"] if when == "2022" else [])

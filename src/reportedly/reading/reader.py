@@ -26,7 +26,7 @@ from reportedly.reading.relays import find_relays
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import Resolution, find_mentions, resolve_source
 from reportedly.reading.tagger import NOTHING_TAGGED, find_tagged
-from reportedly.reading.times import find_times
+from reportedly.reading.times import find_order, find_times
 from reportedly.reading.voices import count_voices, find_stated_as_fact
 from reportedly.records import Article, Problem, ReaderVersion, Reading, Span, Statement
 
@@ -85,7 +85,12 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
     )
     setting = Setting(article, sentences, pack, statements)
     dated, suspect_dates = find_times(
-        text, sentences, article.published, landmarks=dict(pack.landmarks), quotations=quotations
+        text,
+        sentences,
+        article.published,
+        find_order(article.outlet, article.url),
+        landmarks=dict(pack.landmarks),
+        quotations=quotations,
     )
     dates = [Dateline(one.span, one.when) for one in dated]
     numbers = find_numbers(text, sentences, pack.kinds, _forces(pack))

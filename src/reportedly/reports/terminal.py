@@ -122,7 +122,7 @@ def tabulate_notices(lines: Iterable[NoticeLine], width: int) -> Iterator[Table]
     """Each notice with its place, in code points of the article's text; pieces of one table."""
     columns = (
         Column("Article", 4),
-        Column("Kind", width=12),
+        Column("Kind", width=14),
         Column("Place", width=11, spare=True),
         Column("Notice", 6),
     )
