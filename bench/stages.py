@@ -2,7 +2,7 @@
 
 In come a JSONL file and how many of its articles to take; out comes a JSON object of seconds of processor time by
 stage, in the order of the stages. The parts of reading are timed by calling them once more by themselves: what is left
-of the whole is attribution by rules, merging and speakers.
+of the whole is attribution by rules, merging, speakers and provenance.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from reportedly.intake import INTAKE_VERSION, find_documents, read_document
 from reportedly.intake.notices import find_notices
 from reportedly.ledger import open_ledger
+from reportedly.packs import load_pack
 from reportedly.reading import READER, read_article
+from reportedly.reading.events import find_happenings
+from reportedly.reading.figures import find_numbers
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.speakers import find_mentions
 from reportedly.reading.tagger import find_tagged
+from reportedly.reading.times import find_times
 from reportedly.records import Document
 
 if TYPE_CHECKING:
@@ -43,6 +47,9 @@ STAGES = (
     "sentences",
     "mentions",
     "tagger",
+    "figures",
+    "times",
+    "events",
     "attribution",
     "ledger",
 )
@@ -79,6 +86,10 @@ def time_parts(watch: Stopwatch, article: Article) -> None:
     sentences = watch.time("sentences", find_sentences, text, quotations=quotations, rubbish=rubbish)
     watch.time("mentions", find_mentions, text, sentences, rubbish)
     watch.time("tagger", find_tagged, text, sentences, quotations)
+    pack = load_pack()
+    watch.time("figures", find_numbers, text, sentences, pack.kinds)
+    watch.time("times", find_times, text, sentences, article.published, quotations=quotations)
+    watch.time("events", find_happenings, text, sentences, pack)
 
 
 def time_stages(data: Path, count: int) -> dict[str, float]:
@@ -101,7 +112,7 @@ def time_stages(data: Path, count: int) -> dict[str, float]:
     watch.seconds["loading"] -= watch.seconds["articles"]
     watch.seconds["articles"] -= watch.seconds["notices"]
     watch.seconds["attribution"] -= sum(
-        watch.seconds[part] for part in ("quotations", "sentences", "mentions", "tagger")
+        watch.seconds[part] for part in ("quotations", "sentences", "mentions", "tagger", "figures", "times", "events")
     )
     return {stage: round(max(0.0, watch.seconds[stage]), 3) for stage in STAGES}
 
