@@ -16,7 +16,7 @@ def _make_pairs(count: int) -> list[Pair]:
     chance = random.Random(2)
     pairs = []
     for _ in range(count):
-        letters = [chance.choice("v sh m l kh r".split()) if i % 2 else chance.choice("aoi") for i in range(5)]
+        letters = [chance.choice(["v", "sh", "m", "l", "kh", "r"]) if i % 2 else chance.choice("aoi") for i in range(5)]
         pairs.append(Pair("".join(letters), "".join(LETTERS[letter] for letter in letters)))
     return pairs
 
