@@ -55,7 +55,7 @@ def reader_version(pack: Pack) -> ReaderVersion:
 
 
 def read_article(article: Article, use: Use = "both", pack: Pack | None = None) -> Reading:
-    """The statements of `article`, in reading order, with notices about its quotation marks.
+    """What is read in `article`: statements, figures, times and events in reading order, its origins, voices, notices.
 
     `pack` is the subject, captivity unless given. `use` leaves out one of the two ways of reading, to tell what each is
     worth. An article in a language that no rules exist for gives no statements and one Problem "not-read-yet".

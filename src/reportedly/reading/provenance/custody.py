@@ -30,6 +30,8 @@ BESIDE = 6
 FOLLOWING = 12
 """Words after it, for "..., who was captured in May, said"."""
 _PEOPLE = frozenset(["person", "group", "anonymous"])
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+"""After one of these the words are of somebody of the captive's: "a prisoner's wife"."""
 
 
 class _Grammar(NamedTuple):
@@ -131,10 +133,10 @@ def _read(words: Words, pack: Pack, *, before_name: bool = False) -> str | None:
     if any(one.meaning == "freed" for one in found):
         return "freed"
     for one in found:
-        owned = {"'s", "’s", "'", "’"}.isdisjoint(words.low[one.end : one.end + 1])
+        himself = _POSSESSIVE.isdisjoint(words.low[one.end : one.end + 1])
         clear = _load_grammar().breaks.isdisjoint(words.low[: one.start])
         bare = not before_name or all(_is_title(word) for word in words.low[one.end :])
-        if owned and clear and bare:
+        if himself and clear and bare:
             return "captive"
     return None
 
