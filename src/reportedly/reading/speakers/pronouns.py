@@ -161,7 +161,10 @@ def _only_one(wanted: str, own: int, start: int, mentions: Mentions) -> tuple[Sp
 def _resolve_relative(at: int, mentions: Mentions) -> tuple[Speaker | None, str]:
     for mention in reversed(mentions.between(max(0, at - 200), at)):
         if mentions.text[mention.end : at].strip(" ,") == "":
-            return read_speaker(mentions.parties[mention.party], "right before"), "right before"
+            party = mentions.parties[mention.party]
+            if party.kind == "office" and not party.described and mentions.text[at : at + 3].lower() == "who":
+                return None, "a country is no “who”: somebody before it is meant"  # "people in Veldia, who say"
+            return read_speaker(party, "right before"), "right before"
         break
     return None, "no party stands right before"
 
