@@ -182,7 +182,7 @@ def _read_before(words: Words, start: int) -> list[_Hedge]:
 
 def _read_after(words: Words, end: int) -> list[_Hedge]:
     length = _match(load_lexicon().after, words.low, end, backwards=False)
-    if not length or words.low[end + length : end + length + 1] == ["than"]:  # "less than 10 and more than 4"
+    if not length or words.low[end + length : end + length + 1] == ["than"]:  # "less than 12, more than 5"
         return []
     return [_Hedge(load_lexicon().after[tuple(words.low[end : end + length])], end, end + length)]
 

@@ -112,7 +112,7 @@ def _find_run(words: Words, start: int) -> tuple[int, int]:
             break
         end += 1
     numbered = any(read_numeral(words, k) is not None for k in range(start, min(end + 1, len(words))))
-    return (start - 1, start - 1) if numbered else (start, end)  # "97% of the nearly 60,000 people"
+    return (start - 1, start - 1) if numbered else (start, end)  # "81% of its nearly 7,000 people"
 
 
 def _find_duration(words: Words, amount: Amount, start: int, j: int) -> Counted | None:
@@ -125,7 +125,12 @@ def _find_duration(words: Words, amount: Amount, start: int, j: int) -> Counted 
         return None
     if after in lexicon.dating_after and not (after == "after" and before in {"to", "of"}):
         return None
-    return Counted(start, j + 1, people=False)
+    return Counted(_skip_more(words, start, j), j + 1, people=False)
+
+
+def _skip_more(words: Words, start: int, k: int) -> int:
+    """Past the word of "73 more men" that says nothing of who they are; `k` is the noun."""
+    return start + (words.low[start] in {"more", "additional"} and k > start)
 
 
 def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Counted | None:
@@ -139,8 +144,7 @@ def _find_phrase(words: Words, start: int, kinds: Kinds, *, single: bool) -> Cou
         if is_noun(words, k, kinds, single=single) or (not single and is_agent(words, k, start)):
             if single and k + 1 < len(words) and words.low[k + 1] in load_lexicon().bodies:
                 return None  # "one member nation"
-            named = start + (words.low[start] in {"more", "additional"} and k > start)
-            return Counted(named, _extend(words, start, k, kinds, single=single))
+            return Counted(_skip_more(words, start, k), _extend(words, start, k, kinds, single=single))
         if word in {"and", "or"} and k > start and not joined:
             joined = True
         elif _ends_phrase(words, k, start):
@@ -196,7 +200,7 @@ def _extend_and(words: Words, j: int, kinds: Kinds) -> int:
     if more is None or more.end > stop or read_numeral(words, j + 1) is not None:
         return j
     if words.low[more.end - 1] == "others" and more.end > j + 2:
-        return j  # "40 citizens and force others to dig"
+        return j  # "40 farmers and make others dig"
     return more.end
 
 

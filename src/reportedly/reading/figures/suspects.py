@@ -198,7 +198,7 @@ def _find_lost(numbers: Sequence[Number]) -> Iterator[Notice]:
 
 
 def _find_small_wholes(sentences: Sequence[Sentence], numbers: Sequence[Number], kinds: Kinds) -> Iterator[Notice]:
-    """`losses at more than 22 people` in a paragraph that has thousands killed: all cannot be fewer than a part."""
+    """`losses of 34 people` in a paragraph that has thousands killed: all cannot be fewer than a part."""
     wholes = dict(kinds.whole)
     starts = [sentence.start for sentence in sentences]
     paragraphs = [sentences[bisect_right(starts, one.span.start) - 1].paragraph for one in numbers]
@@ -208,7 +208,7 @@ def _find_small_wholes(sentences: Sequence[Sentence], numbers: Sequence[Number],
             parts = [other for other in here if other.befell in wholes.get(one.befell or "", ())]
             larger = next((other for other in parts if 0 < _size(one) * _FAR <= _size(other)), None)
             if larger is not None and one.role != "increment":
-                message = f"all that were lost are {_size(one):,g}, and a part of them {_size(larger):,g}"
+                message = f"{_size(one):,g} as the whole, beside {_size(larger):,g} as a part of it"
                 yield _notice(one.span, f"{message}: has a thousand been lost?", larger.span)
 
 
