@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +11,16 @@ from hypothesis import strategies as st
 
 from reportedly.packs import PackError, check_pack, find_packs, load_pack
 from reportedly.packs.folder import FILES, LARGEST
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from _pytest.mark.structures import ParameterSet
+    from collections.abc import Mapping
 
     from reportedly.packs import PackFault
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "src" / "reportedly" / "packs"
-CASES = tomllib.loads((ROOT / "tests" / "cases" / "packs" / "faults.toml").read_text("utf-8"))["case"]
+CASES = read_cases("packs/faults")
 SOUND = {
     "pack.toml": 'name = "harbours"\ntitle = "Accidents in harbours"\n',
     "kinds.toml": '[befell]\nrescued = ["rescued", "drawn ashore"]\n[counted]\npeople = ["divers", "diver"]\n',
@@ -71,14 +69,7 @@ def write_pack(folder: Path, files: Mapping[str, str | bytes] = {}) -> Path:
     return folder
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["name"])
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES, lambda case: case["name"]))
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     found = check_pack(write_pack(tmp_path, case.get("files", {})))
     wanted = case.get("faults", [])

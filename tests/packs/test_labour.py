@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -14,13 +12,9 @@ from reportedly.reading.figures import find_numbers
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Article
+from tests.tables import as_parameters, read_cases
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
-
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "packs" / "labour.toml").read_text("utf-8"))["case"]
+CASES = read_cases("packs/labour")
 ARTICLE = """Strike closes the Harrow mill
 
 About 1,200 workers at the Harrow paper mill went on strike on Monday, the Veldian Mill Union said. "Forty of them had \
@@ -36,14 +30,7 @@ def _find(text: str, pack: str) -> list[list[str]]:
     return [[one.words, one.befell or ""] for one in find_numbers(text, sentences, load_pack(pack).kinds)]
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["text"][:50])
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_case(case: dict[str, Any]) -> None:
     assert _find(case["text"], "labour") == case["figures"]
 

@@ -5,7 +5,6 @@
 # article's own, `rubbish` are words that intake set aside. `known_failure` tells why the reader is wrong today.
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,10 @@ import pytest
 
 from eval.invented import is_right, make_article
 from reportedly.reading import read_article
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from _pytest.mark.structures import ParameterSet
 
@@ -25,16 +25,13 @@ TABLES = sorted((Path(__file__).parents[1] / "cases" / "reading").glob("attribut
 KEYS_OF_A_CASE = {"text", "title", "outlet", "rubbish", "says", "exact", "known_failure"}
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for table in TABLES:
-        for number, case in enumerate(tomllib.loads(table.read_text("utf-8"))["case"], start=1):
-            reason = case.get("known_failure")
-            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-            theme = table.stem.removeprefix("attribution_")
-            yield pytest.param(case, marks=marks, id=f"{theme}-{number}")
+def _name(theme: str, cases: list[dict[str, Any]]) -> list[ParameterSet]:
+    """Cases called by their theme and their place in its table."""
+    places = {id(case): number for number, case in enumerate(cases, start=1)}
+    return as_parameters(cases, lambda case: f"{theme.removeprefix('attribution_')}-{places[id(case)]}")
 
 
-CASES = list(_parameters())
+CASES = [one for table in TABLES for one in _name(table.stem, read_cases(f"reading/{table.stem}"))]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,16 +14,13 @@ from reportedly.reading.events import Context, Count, Dateline, find_happenings
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Article, Span
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
-
     from reportedly.reading.events import Happening
     from reportedly.reading.figures import Number
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "events.toml").read_text("utf-8"))["case"]
+CASES = read_cases("reading/events")
 PACK = load_pack()
 PIECES = [
     *(
@@ -65,13 +60,6 @@ def _find(text: str) -> tuple[list[Happening], list[Number]]:
     return find_happenings(text, sentences, PACK, context), numbers
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["text"][:50])
-
-
 def _as_case(text: str, one: Happening, numbers: list[Number]) -> dict[str, Any]:
     case = {
         "kind": one.kind,
@@ -84,7 +72,7 @@ def _as_case(text: str, one: Happening, numbers: list[Number]) -> dict[str, Any]
     return {key: value for key, value in case.items() if value}
 
 
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_case(case: dict[str, Any]) -> None:
     found, numbers = _find(case["text"])
     assert [_as_case(case["text"], one, numbers) for one in found] == case["events"]

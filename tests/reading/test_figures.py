@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import math
 import time
-import tomllib
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,16 +15,13 @@ from reportedly.reading.figures import find_numbers
 from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Article
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
-
     from reportedly.reading.figures import Number
     from reportedly.records import Reading
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading" / "figures.toml").read_text("utf-8"))["case"]
+CASES = read_cases("reading/figures")
 DEFAULTS = {"role": "count", "each_side": False}
 PIECES = [
     *("40", "3,000", "28 000", "1.5", "two", "hundred", "dozen", "dozens", "tens", "thousands", "half", "a", "2022"),
@@ -56,14 +51,7 @@ def _find(text: str) -> list[Number]:
     return find_numbers(text, find_sentences(text, quotations=find_quotations(text)[0]), load_pack().kinds)
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["text"][:50])
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_case(case: dict[str, Any]) -> None:
     found = [
         {name: value for name, value in one._asdict().items() if value is not DEFAULTS.get(name) and name != "span"}

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 import time
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,14 @@ from reportedly.reading.figures import find_numbers
 from reportedly.reading.figures.sides import side_of
 from reportedly.reading.sentences import find_sentences
 from reportedly.records import Span
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from _pytest.mark.structures import ParameterSet
 
 PATH = Path(__file__).parents[1] / "cases" / "reading" / "figures_sides.toml"
-CASES = tomllib.loads(PATH.read_text("utf-8"))["case"]
+CASES = read_cases("reading/figures_sides")
 
 
 def _side(key: str, name: str, people: list[str]) -> Side:
@@ -47,14 +46,7 @@ def _judge(text: str, speaker: str | None = None, *, direct: bool = False) -> li
     return [side_of(words, one.span, SIDES, speaker, direct=direct) for one in numbers]
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=f"{case['text'][:50]} {case.get('speaker', '')}")
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES, lambda case: f"{case['text'][:50]} {case.get('speaker', '')}"))
 def test_case(case: dict[str, Any]) -> None:
     assert _judge(case["text"], case.get("speaker"), direct=case.get("direct", False)) == [case.get("side")]
 

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,26 +10,13 @@ from hypothesis import strategies as st
 
 from reportedly.reading.quotations import Quotation, find_quotations
 from reportedly.records import Span
+from tests.tables import as_parameters, read_cases
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
-
-CASES = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "reading" / "quotations.toml").read_text("utf-8"),
-)["case"]
+CASES = read_cases("reading/quotations")
 TEXTS = st.text(alphabet=st.sampled_from("aBs 's\"\"''“”‘’«»„‚`.,!?…:–-\n069()é"), max_size=80)
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["text"][:40])
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found, notices = find_quotations(text)

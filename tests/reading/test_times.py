@@ -17,18 +17,15 @@ from reportedly.reading.quotations import find_quotations
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.times import find_times, phrases, times
 from reportedly.records import Article
+from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
-
     from reportedly.reading.times import Dated
     from reportedly.reading.times.numeric import Order
     from reportedly.records import Notice, Reading
 
 ROOT = Path(__file__).parents[2]
-CASES = tomllib.loads((ROOT / "tests" / "cases" / "reading" / "times.toml").read_text("utf-8"))["case"]
+CASES = read_cases("reading/times")
 LANDMARKS = tomllib.loads((ROOT / "src/reportedly/packs/captivity/landmarks.toml").read_text("utf-8"))
 WORDS = """
     21 21st 3 31 0 99 2022 1990s '90s 2022-09-21 21.09.2022 03/04/2022 30.02.2022 9999 1000 1e999 ٢١ 24/7
@@ -51,14 +48,7 @@ def _find(text: str, published: str | None, order: Order | None = None) -> tuple
     return find_times(text, sentences, published, order=order, landmarks=landmarks, quotations=quotations)
 
 
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["text"][:50])
-
-
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES))
 def test_case(case: dict[str, Any]) -> None:
     found, notices = _find(case["text"], case.get("published"))
     expected = [(one["words"], one.get("when"), one["basis"]) for one in case["times"]]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,25 +14,16 @@ from hypothesis import strategies as st
 from reportedly.reading.tagger.model import CLOSING_EDGE, CUE_LABELS, OPENING_EDGE, ROLE_LABELS
 from reportedly.reading.tagger.pieces import EDGE_FEATURES, Pieces
 from reportedly.reading.tagger.windows import Window
+from tests.tables import as_parameters, read_cases
 from training.examples import Example, make_batches, make_examples
 from training.polnear import ROLES, Attribution, Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from _pytest.mark.structures import ParameterSet
     from numpy.typing import NDArray
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases/training/labels.toml").read_text("utf-8"))["case"]
+CASES = read_cases("training/labels")
 SIGNS = dict(zip(ROLE_LABELS, ".SsCck", strict=True))
 MARKS = dict(zip(CUE_LABELS, ".Bi", strict=True))
-
-
-def _parameters() -> Iterator[ParameterSet]:
-    for case in CASES:
-        reason = case.get("known_failure")
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(case, marks=marks, id=case["name"])
 
 
 def make_article(case: dict[str, Any]) -> Marked:
@@ -54,7 +43,7 @@ def show(labels: NDArray[np.int64], signs: dict[str, str]) -> str:
     return "".join(list(signs.values())[label] for label in labels[1:-1])
 
 
-@pytest.mark.parametrize("case", list(_parameters()))
+@pytest.mark.parametrize("case", as_parameters(CASES, lambda case: case["name"]))
 def test_labels(case: dict[str, Any]) -> None:
     found = [
         {

@@ -38,23 +38,23 @@ class Phrasebook(Generic[Meaning]):
                 table.setdefault(form[0], {}).setdefault(form, meaning)
         self._table = {first: sorted(forms.items(), key=lambda one: -len(one[0])) for first, forms in table.items()}
 
-    def at(self, words: Words, i: int) -> Found[Meaning] | None:
-        """The longest phrase that begins at token `i`.
+    def at(self, words: Words, i: int, end: int | None = None) -> Found[Meaning] | None:
+        """The longest phrase that begins at token `i` and ends by token `end`.
 
         >>> words = find_words("the prisoner swap failed", 0, 24)
         >>> Phrasebook([("swap", 1), ("prisoner", 2), ("prisoner swap", 3)]).at(words, 1)
         Found(start=1, end=3, meaning=3)
         """
         for form, meaning in self._table.get(words.low[i], ()):
-            if tuple(words.low[i : i + len(form)]) == form:
+            if tuple(words.low[i : min(i + len(form), len(words) if end is None else end)]) == form:
                 return Found(i, i + len(form), meaning)
         return None
 
-    def within(self, words: Words) -> Iterator[Found[Meaning]]:
-        """The phrases in `words`, in order, none reaching into another."""
-        table, free = self._table, 0
-        for i in [i for i, word in enumerate(words.low) if word in table]:
-            found = self.at(words, i) if i >= free else None
+    def within(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[Found[Meaning]]:
+        """The phrases in tokens [start, end), in order, none reaching into another."""
+        table, free = self._table, start
+        for i in [i for i, word in enumerate(words.low[start:end], start) if word in table]:
+            found = self.at(words, i, end) if i >= free else None
             if found is not None:
                 yield found
                 free = found.end

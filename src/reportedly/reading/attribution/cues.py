@@ -6,11 +6,11 @@ this file only inflects and looks up, and knows no verb by name.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
@@ -87,7 +87,7 @@ def inflect(lemma: str, irregular: dict[str, list[str]]) -> dict[str, set[str]]:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    data = tomllib.loads(files("reportedly.reading.attribution").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    data = read_table("attribution", "cues")
     merged: dict[tuple[str, tuple[str, ...]], _Entry] = {}
     for group in data["group"]:
         stance: Stance = group.get("stance", "asserts")

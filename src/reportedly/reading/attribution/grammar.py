@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from reportedly.reading.wordlists import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,5 @@ _PEOPLE = ("man", "men", "woman", "women", "person", "people", "ists", "ist", "e
 @cache
 def load_grammar() -> Grammar:
     """The word classes of the package, read once."""
-    data = tomllib.loads(
-        files("reportedly.reading.attribution").joinpath("data/grammar.toml").read_text(encoding="utf-8")
-    )
+    data = read_table("attribution", "grammar")
     return Grammar(**{name: frozenset(words) for name, words in data.items()})

@@ -5,10 +5,10 @@ In: `data/grammar.toml`. Out: `Grammar`. Nothing here looks at text.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from reportedly.reading.wordlists import read_table
 
 
 class Grammar(NamedTuple):
@@ -22,7 +22,7 @@ class Grammar(NamedTuple):
 @cache
 def load_grammar() -> Grammar:
     """The lists of `data/grammar.toml`, read once."""
-    table = tomllib.loads(files("reportedly.reading.events").joinpath("data/grammar.toml").read_text("utf-8"))
+    table = read_table("events", "grammar")
     participles, clauses = table["participles"], table["clauses"]
     lists = (participles["openers"], participles["no_nouns"], clauses["openers"])
     return Grammar(*map(frozenset, lists))

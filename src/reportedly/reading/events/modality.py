@@ -6,12 +6,11 @@ beside it speaks against is reported; that is the article's word or its source's
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.phrasebook import Phrasebook
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.words import Words
@@ -31,7 +30,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _load_lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reportedly.reading.events").joinpath("data/modality.toml").read_text("utf-8"))
+    table = read_table("events", "modality")
     done: list[tuple[str, Modality]] = [(phrase, "reported") for phrase in table["done"]["before"]]
     before: list[tuple[str, Modality]] = [(p, kind) for kind in _KINDS for p in table[kind]["before"]]
     after: list[tuple[str, Modality]] = [(p, kind) for kind in _KINDS for p in table[kind]["after"]]
@@ -57,7 +56,7 @@ def find_modality(words: Words, start: int, end: int) -> Modality:
     before = _find(words, lexicon.before, first, start)
     if "negated" in before:
         return "negated"
-    after = _find(words, lexicon.after, end, last, first_only=True)
+    after = _find(words, lexicon.after, end, last)
     if before and before[-1] != "reported":
         return before[-1]
     if after:
@@ -67,22 +66,9 @@ def find_modality(words: Words, start: int, end: int) -> Modality:
     return "reported"
 
 
-def _find(
-    words: Words, book: Phrasebook[Modality], start: int, end: int, *, first_only: bool = False
-) -> list[Modality]:
+def _find(words: Words, book: Phrasebook[Modality], start: int, end: int) -> list[Modality]:
     """What is said in tokens [start, end), in order; longer phrases hide the shorter ones in them."""
-    found: list[Modality] = []
-    i = start
-    while i < end:
-        phrase = book.at(words, i)
-        if phrase is None or phrase.end > end or _is_name(words, i):
-            i += 1
-            continue
-        found.append(phrase.meaning)
-        if first_only:
-            break
-        i = phrase.end
-    return found
+    return [one.meaning for one in book.within(words, start, end) if not _is_name(words, one.start)]
 
 
 def _is_name(words: Words, i: int) -> bool:

@@ -6,10 +6,10 @@ place, or None. A place is a run of capitals after a preposition of place; the n
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _load_lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reportedly.reading.events").joinpath("data/places.toml").read_text("utf-8"))
+    table = read_table("events", "places")
     return _Lexicon(*(frozenset(table["places"][name]) for name in _Lexicon._fields))
 
 

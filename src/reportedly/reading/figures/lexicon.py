@@ -5,10 +5,10 @@ In: `data/*.toml`. Out: `Lexicon`. Nothing here looks at text; what each group i
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def load_lexicon() -> Lexicon:
     >>> load_lexicon().vague["dozens"], load_lexicon().before["more", "than"]
     (24, 'lower')
     """
-    numerals, hedges, nouns = _read("numerals"), _read("hedges"), _read("nouns")
+    numerals, hedges, nouns = (read_table("figures", name) for name in ("numerals", "hedges", "nouns"))
     grammar, durations, endings, labels = (nouns[name] for name in ("grammar", "durations", "endings", "labels"))
     return Lexicon(
         small={**numerals["units"], **numerals["tens"]},
@@ -151,10 +151,6 @@ def load_lexicon() -> Lexicon:
         dating_strictly=frozenset(labels["dating_strictly"]),
         months=frozenset(labels["months"]),
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("reportedly.reading.figures").joinpath(f"data/{name}.toml").read_text("utf-8"))
 
 
 def _hedges(table: Mapping[Blur, list[str]]) -> dict[tuple[str, ...], Blur]:

@@ -6,11 +6,12 @@ more than one: a soldier put on the wrong side is worse than one on none. Every 
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.phrasebook import Phrasebook
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ class _Lists(NamedTuple):
 
 class _Named(NamedTuple):
     side: str
+    by_name: bool  # by the side's own name, not by an adjective or a unit
     start: int
     end: int
-    by_name: bool  # by the side's own name, not by an adjective or a unit
 
 
 def side_of(
@@ -73,31 +74,21 @@ def _find_tokens(words: Words, span: Span) -> tuple[int, int]:
 
 def _find_named(words: Words, start: int, end: int, sides: Sequence[Side]) -> list[_Named]:
     """Every side named at tokens [start, end), the longest form at each place."""
-    found: list[_Named] = []
-    k = start
-    while k < end:
-        here = _at(words, k, end, sides)
-        found += here
-        k = max((one.end for one in here), default=k + 1)
-    return found
-
-
-def _at(words: Words, k: int, end: int, sides: Sequence[Side]) -> list[_Named]:
-    for length in range(min(_longest(tuple(sides)), end - k), 0, -1):
-        form = tuple(words.low[k : k + length])
-        here = [
-            _Named(side.key, k, k + length, by_name=form in side.names)
-            for side in sides
-            if form in side.names or form in side.people
-        ]
-        if here:
-            return here
-    return []
+    return [_Named(*one.meaning, one.start, one.end) for one in _load_book(tuple(sides)).within(words, start, end)]
 
 
 @cache
-def _longest(sides: tuple[Side, ...]) -> int:
-    return max((len(form) for side in sides for form in (*side.names, *side.people)), default=0)
+def _load_book(sides: tuple[Side, ...]) -> Phrasebook[tuple[str, bool]]:
+    """The side behind each form, and whether it is the side's own name; no pack has a form of two sides."""
+    names = [(" ".join(form), (side.key, True)) for side in sides for form in sorted(side.names)]
+    people = [(" ".join(form), (side.key, False)) for side in sides for form in sorted(side.people)]
+    return Phrasebook([*names, *people])
+
+
+def _find_at(words: Words, k: int, sides: Sequence[Side]) -> list[_Named]:
+    """The side named at token `k`, where one is."""
+    found = _load_book(tuple(sides)).at(words, k) if k < len(words) else None
+    return [] if found is None else [_Named(*found.meaning, found.start, found.end)]
 
 
 def _decide(words: Words, named: Sequence[_Named], start: int, end: int) -> str | None:
@@ -121,7 +112,7 @@ def _find_after(words: Words, end: int, sides: Sequence[Side]) -> list[_Named]:
         return []
     k = end + 1
     while k < min(end + _AFTER, len(words)):
-        here = _at(words, k, len(words), sides)
+        here = _find_at(words, k, sides)
         if here:
             j = here[0].end
             j += words.low[j : j + 1] in [[mark] for mark in _POSSESSIVE]
@@ -133,7 +124,7 @@ def _find_after(words: Words, end: int, sides: Sequence[Side]) -> list[_Named]:
 
 
 def _find_joined(words: Words, j: int, sides: Sequence[Side]) -> list[_Named]:
-    return _at(words, j + 1, len(words), sides) if words.low[j : j + 1] in (["and"], ["or"]) else []
+    return _find_at(words, j + 1, sides) if words.low[j : j + 1] in (["and"], ["or"]) else []
 
 
 def _find_owner(
@@ -153,7 +144,7 @@ def _find_owner(
 
 @cache
 def _lists() -> _Lists:
-    table = tomllib.loads(files("reportedly.reading.figures").joinpath("data/sides.toml").read_text("utf-8"))
+    table = read_table("figures", "sides")
     own = table["possessives"]
     return _Lists(
         frozenset(table["held"]["nouns"]),

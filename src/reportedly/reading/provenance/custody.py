@@ -7,14 +7,13 @@ words of a captive's mother, or of an office for captives, are not a captive's.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ class _Grammar(NamedTuple):
 
 @cache
 def _load_grammar() -> _Grammar:
-    table = tomllib.loads(files("reportedly.reading.provenance").joinpath("data/custody.toml").read_text("utf-8"))
+    table = read_table("provenance", "custody")
     return _Grammar(*(frozenset(table["grammar"][name]) for name in _Grammar._fields))
 
 

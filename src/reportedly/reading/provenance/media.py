@@ -6,12 +6,11 @@ have to stand in the sentence of the cue; what stands inside the content is part
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.words import find_words
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _load_lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reportedly.reading.provenance").joinpath("data/media.toml").read_text("utf-8"))
+    table = read_table("provenance", "media")
     return _Lexicon(*(frozenset(table["media"][name]) for name in _Lexicon._fields))
 
 

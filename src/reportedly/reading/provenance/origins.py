@@ -7,14 +7,13 @@ relation once. A statement's own chain is the relays' matter; this is what the a
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
+from reportedly.reading.wordlists import read_table
 from reportedly.records import Span, StatedOrigin
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _load_lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reportedly.reading.provenance").joinpath("data/origins.toml").read_text("utf-8"))
+    table = read_table("provenance", "origins")
     before, after = (
         Phrasebook((phrase, relation) for relation in _RELATIONS for phrase in table[relation][side])
         for side in ("before", "after")

@@ -7,11 +7,11 @@ words are never marks. Nothing is paired here and nothing is judged by what word
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ class Shapes(NamedTuple):
 @cache
 def read_shapes() -> Shapes:
     """The table of marks, read once."""
-    table = tomllib.loads(files("reportedly.reading.quotations").joinpath("data/marks.toml").read_text("utf-8"))
+    table = read_table("quotations", "marks")
     family: dict[str, Family] = {}
     shape: dict[str, Way] = {}
     ways: tuple[tuple[str, Way], ...] = (("opening", "open"), ("closing", "close"), ("either", "either"))

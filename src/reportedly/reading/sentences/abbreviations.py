@@ -5,10 +5,10 @@ In: `data/abbreviations.toml`. Out: sets of words. Nothing here looks at text.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from reportedly.reading.wordlists import read_table
 
 
 class Abbreviations(NamedTuple):
@@ -25,6 +25,6 @@ class Abbreviations(NamedTuple):
 @cache
 def read_abbreviations() -> Abbreviations:
     """The groups of the data file, read once."""
-    table = tomllib.loads(files("reportedly.reading.sentences").joinpath("data/abbreviations.toml").read_text("utf-8"))
+    table = read_table("sentences", "abbreviations")
     names = ("never", "before_number", "may_end", "openers", "speaking", "domains")
     return Abbreviations(*(frozenset(word for group in table[name].values() for word in group) for name in names))

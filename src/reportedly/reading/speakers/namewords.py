@@ -6,12 +6,12 @@ folded. Must never hold a word itself: a word that is missing here is missing in
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from reportedly.reading.wordlists import read_table
 
 Words: TypeAlias = frozenset[str]
 
@@ -92,10 +92,6 @@ def read_plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "ch", "sh", "x")) else "s")
 
 
-def _read_lists(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files("reportedly.reading.speakers") / "data" / f"{name}.toml").read_text("utf-8"))
-
-
 def _fold_all(words: list[str]) -> Words:
     return frozenset(fold(word) for word in words)
 
@@ -138,9 +134,9 @@ def _key_words(demonyms: dict[str, str], same: list[list[str]], spelling: dict[s
 @cache
 def read_name_words() -> NameWords:
     """The lists as they stand in the package, read once."""
-    titles, roles, bodies = _read_lists("titles"), _read_lists("roles"), _read_lists("organisations")
-    places, outlets, openers = _read_lists("places"), _read_lists("outlets"), _read_lists("openers")
-    given = _read_lists("given_names")
+    titles, roles, bodies = (read_table("speakers", name) for name in ("titles", "roles", "organisations"))
+    places, outlets, openers = (read_table("speakers", name) for name in ("places", "outlets", "openers"))
+    given = read_table("speakers", "given_names")
     office, person = _fold_all(roles["office"]["words"]), _fold_all(roles["person"]["words"])
     demonyms = _demonyms(places["countries"])
     names = [*places["countries"], *(form for group in places["same"]["groups"] for form in group)]

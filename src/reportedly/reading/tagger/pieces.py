@@ -12,14 +12,13 @@ met is read like any other.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from reportedly.reading.tagger.letters import Kind, read_letters
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +131,7 @@ def _is_name(text: str, start: int, end: int, ids: NDArray[np.int64], common: ND
 
 @cache
 def _read_capitalised() -> frozenset[str]:
-    table = tomllib.loads(files("reportedly.reading.tagger").joinpath("data/capitalised.toml").read_text("utf-8"))
+    table = read_table("tagger", "capitalised")
     return frozenset(word for group in table.values() for word in group)
 
 

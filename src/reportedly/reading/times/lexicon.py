@@ -5,10 +5,10 @@ In: `data/*.toml`. Out: `Lexicon`. Nothing here looks at text; what each group i
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +71,7 @@ def load_lexicon() -> Lexicon:
     >>> load_lexicon().months["sept."], load_lexicon().earlier["the", "next", "day"]
     (9, 1)
     """
-    calendar, relative, tense = _read("calendar"), _read("relative"), _read("tense")
+    calendar, relative, tense = (read_table("times", name) for name in ("calendar", "relative", "tense"))
     doubt, licence, vague = calendar["doubt"], calendar["licence"], relative["vague"]
     phrases = [*relative["days"], *relative["nights"]["words"], *vague["alone"], *relative["earlier"]]
     return Lexicon(
@@ -142,15 +142,11 @@ def _find_second_words(relative: Mapping[str, Any], phrases: list[str]) -> dict[
     second["an"].update(units)
     second["the"].update(("following", "next", "previous", "same"))
     second["that"].update(("week", "month", "year"))
-    second["this"].update(*(_read("calendar")[name] for name in ("months", "weekdays", "seasons")))
+    second["this"].update(*(read_table("times", "calendar")[name] for name in ("months", "weekdays", "seasons")))
     second["this"].update(units, ("weekend", "past", "coming", "last", "next"))
     for word in ("over", "at", "during"):
         second[word].add("the")
     return {word: frozenset(after) for word, after in second.items()}
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("reportedly.reading.times").joinpath(f"data/{name}.toml").read_text("utf-8"))
 
 
 def _phrases(words: Iterable[str]) -> frozenset[Phrase]:

@@ -6,11 +6,11 @@ stays open with a notice. The outlets and the countries of addresses are in `dat
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _load_orders() -> tuple[Mapping[str, Order], Mapping[str, Order]]:
-    table = tomllib.loads(files("reportedly.reading.times").joinpath("data/orders.toml").read_text("utf-8"))
+    table = read_table("times", "orders")
     orders: tuple[Order, Order] = ("day-month", "month-day")
     outlets = {_fold(name): order for order in orders for name in table[order]["outlets"]}
     return outlets, {ending: order for order in orders for ending in table[order]["endings"]}

@@ -8,12 +8,11 @@ their stems. Not meant are sentences that the body says in its own voice as well
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.reading.voices.voices import find_attributed, is_speculation
+from reportedly.reading.wordlists import read_table
 from reportedly.records import Notice, Span
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 @cache
 def _load_stops() -> frozenset[str]:
-    table = tomllib.loads(files("reportedly.reading.voices").joinpath("data/stops.toml").read_text("utf-8"))
+    table = read_table("voices", "stops")
     return frozenset(table["stops"]["words"])
 
 

@@ -6,14 +6,13 @@ somebody's statement, cue and source included; of the others those are speculati
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
+from reportedly.reading.wordlists import read_table
 from reportedly.records import Voice
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class _Lexicon(NamedTuple):
 
 @cache
 def _load_lexicon() -> _Lexicon:
-    table = tomllib.loads(files("reportedly.reading.voices").joinpath("data/speculation.toml").read_text("utf-8"))
+    table = read_table("voices", "speculation")
     speculation = table["speculation"]
     return _Lexicon(Phrasebook((phrase, None) for phrase in speculation["words"]), frozenset(speculation["names"]))
 
