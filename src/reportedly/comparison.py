@@ -24,16 +24,11 @@ def find_notices(view: View, wanted: Filter) -> Iterator[NoticeLine]:
     All figures of the ledger are compared, whatever is wanted.
     """
     lines = [line for line in view.figures() if line.figure.befell is not None]
-    found = find_suspects(Placed(line.figure, line.article.address, line.article.outlet) for line in lines)
+    found = find_suspects([Placed(line.figure, line.article.address, line.article.outlet) for line in lines])
     if not found:
         return view.notices(wanted)
-    of_figure = {id(line.figure): line for line in lines}
     asked = {article.id for article in view.articles(wanted)}
-    across = [
-        NoticeLine(line.article, notice)
-        for placed, notice in found
-        if (line := of_figure[id(placed.figure)]).article.id in asked
-    ]
+    across = [NoticeLine(lines[at].article, notice) for at, notice in found.items() if lines[at].article.id in asked]
     return merge(view.notices(wanted), sorted(across, key=_place), key=_place)
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import time
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +9,9 @@ from hypothesis import strategies as st
 
 from reportedly.linking import Placed, find_suspects
 from reportedly.records import Figure, Span, Speaker
+from tests.tables import read_cases
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "linking" / "suspects.toml").read_text("utf-8"))["case"]
+CASES = read_cases("linking/suspects")
 
 
 def _place(at: int, row: dict[str, Any]) -> Placed:
@@ -38,19 +37,21 @@ def _place(at: int, row: dict[str, Any]) -> Placed:
 def test_case(case: dict[str, Any]) -> None:
     placed = [_place(at, row) for at, row in enumerate(case["figures"])]
     found = find_suspects(placed)
-    assert [placed.index(one) for one, _ in found] == ([case["suspect"]["at"]] if "suspect" in case else [])
-    for one, notice in found:
+    assert list(found) == ([case["suspect"]["at"]] if "suspect" in case else [])
+    for at, notice in found.items():
         assert notice.kind == "suspect-number"
-        assert notice.span == one.figure.span
+        assert notice.span == placed[at].figure.span
         assert not notice.rubbish
         assert case["suspect"]["message"] in notice.message
         assert "\n" not in notice.message
 
 
 ROWS = st.fixed_dictionaries(
-    {"low": st.sampled_from([0, 11, 22, 44, 11_000, 22_000, 10**11])},
-    optional={
+    {
+        "low": st.sampled_from([0, 11, 22, 44, 11_000, 22_000, 10**11]),
         "befell": st.sampled_from(["killed", "exchanged"]),
+    },
+    optional={
         "as_of": st.sampled_from(["2031-06-29", "2031", "../2031-06-29"]),
         "speaker": st.just("Veldian army"),
         "side": st.just("veldia"),
@@ -62,9 +63,9 @@ ROWS = st.fixed_dictionaries(
 @given(st.lists(ROWS, max_size=12))
 def test_order_of_articles_does_not_matter(rows: list[dict[str, Any]]) -> None:
     placed = [_place(at, row) for at, row in enumerate(rows)]
-    found = {one.article for one, _ in find_suspects(placed)}
-    assert found == {one.article for one, _ in find_suspects(placed[::-1])}
-    assert len(found) == len(find_suspects(placed))
+    turned = placed[::-1]
+    found = {placed[at].article for at in find_suspects(placed)}
+    assert found == {turned[at].article for at in find_suspects(turned)}
 
 
 def test_many_figures_of_one_speaker_take_seconds() -> None:

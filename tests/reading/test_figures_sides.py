@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import random
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-PATH = Path(__file__).parents[1] / "cases" / "reading" / "figures_sides.toml"
 CASES = read_cases("reading/figures_sides")
 
 

@@ -8,7 +8,7 @@ about; none says which of the two numbers is right. Looked for are two slips of 
 - **A lost thousand.** A figure whose digits are those of another of the same measure by the same speaker, three places
   off, where no other of that measure is near it.
 
-Only figures that say what befell whom are compared, so that a ledger of millions is looked at measure by measure.
+Figures have to say what befell whom: without that, nobody can tell that two count the same.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reportedly.edtf import is_day
 from reportedly.records import Figure, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 THOUSAND = 1_000.0
 ALIKE = 0.02
@@ -41,20 +41,19 @@ class Placed(NamedTuple):
     outlet: str | None
 
 
-def find_suspects(placed: Iterable[Placed]) -> list[tuple[Placed, Notice]]:
-    """The doubtful figures among `placed` in the order given, each with one notice.
+def find_suspects(placed: Sequence[Placed]) -> dict[int, Notice]:
+    """One notice for each doubtful figure, by its place among `placed`, which all say what befell whom.
 
     >>> find_suspects([])
-    []
+    {}
     """
-    figures = [one for one in placed if one.figure.befell is not None and _value(one.figure) is not None]
     found: dict[int, Notice] = {}
-    for at, notice in (*_find_sums(figures), *_find_lost(figures)):
+    for at, notice in (*_find_sums(placed), *_find_lost(placed)):
         found.setdefault(at, notice)
-    return [(figures[at], found[at]) for at in sorted(found)]
+    return found
 
 
-def _find_sums(figures: list[Placed]) -> Iterator[tuple[int, Notice]]:
+def _find_sums(figures: Sequence[Placed]) -> Iterator[tuple[int, Notice]]:
     """A number that is twice what another outlet gives for either side, of one kind on one day."""
     by_day: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
     for at, one in enumerate(figures):
@@ -73,7 +72,7 @@ def _find_sums(figures: list[Placed]) -> Iterator[tuple[int, Notice]]:
             yield at, _notice(one, message)
 
 
-def _find_lost(figures: list[Placed]) -> Iterator[tuple[int, Notice]]:
+def _find_lost(figures: Sequence[Placed]) -> Iterator[tuple[int, Notice]]:
     """A number that is a thousandth of another by the same speaker, and near none of the measure."""
     by_speaker: defaultdict[tuple[str | None, str | None, str], list[int]] = defaultdict(list)
     for at, one in enumerate(figures):
