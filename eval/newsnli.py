@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from eval.scales import SHARED
 from reportedly.packs import load_pack
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.numerals import read_numeral
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.words import find_words
 from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
+    from reportedly.reading.words import Words
 
 PAIRS = SHARED / "data" / "numbers" / "newsnli_dev.csv"
 

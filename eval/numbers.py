@@ -15,18 +15,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from eval.scales import SHARED
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.exclusions import is_excluded
 from reportedly.reading.figures.lexicon import load_lexicon
 from reportedly.reading.figures.numerals import read_numeral
+from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
+    from reportedly.reading.words import Words
 
 FOLDER = SHARED / "data" / "numbers"
 FILES = ("NumberModel", "NumberRangeModel", "PercentModel")

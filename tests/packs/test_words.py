@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.packs.words import cut_words, is_mark
-from reportedly.reading.attribution.words import find_words
+from reportedly.reading.words import find_words
 
 PIECES = [
     *(

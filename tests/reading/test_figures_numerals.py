@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.packs import load_pack
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.numerals import Numeral, read_numeral
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.words import find_words
 
 UNITS = [
     "one",

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.packs import Side, load_pack
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures import find_numbers
 from reportedly.reading.figures.sides import side_of
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.words import find_words
 from reportedly.records import Span
 from tests.tables import as_parameters, read_cases
 

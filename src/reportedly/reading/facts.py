@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.events import find_date, find_parties
 from reportedly.reading.figures import side_of
 from reportedly.reading.innermost import find_innermost
+from reportedly.reading.words import find_words
 from reportedly.records import Event, Figure, Span, Time
 
 if TYPE_CHECKING:

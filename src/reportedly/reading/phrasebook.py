@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from reportedly.reading.attribution.words import find_words
+from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 Meaning = TypeVar("Meaning")
 

@@ -12,7 +12,7 @@ from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import STOPS
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 def is_adverbial(words: Words, i: int, ceiling: int) -> bool:

@@ -11,7 +11,7 @@ from reportedly.records import Span, Spans, Stance
 if TYPE_CHECKING:
     from reportedly.reading.attribution.matches import Match
     from reportedly.reading.attribution.phrases import Phrase
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from reportedly.reading.attribution.matches import Match, match_of_verb
 from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.subjects import VerbGroup, find_subject
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue

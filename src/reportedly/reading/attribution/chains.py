@@ -15,7 +15,7 @@ from reportedly.reading.attribution.phrases_after import find_phrase_after
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.matches import Match
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 OCCASIONS = frozenset(["interview", "interviews", "comment", "comments", "remarks", "conversation", "statement"])
 """What a speaker gives to an outlet."""

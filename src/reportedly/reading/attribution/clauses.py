@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import DASHES, STOPS, Phrase
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 MAX_DATELINE = 8
 """A dateline has at most so many tokens before its dash."""

@@ -15,10 +15,10 @@ from reportedly.reading.attribution.matches import Match
 from reportedly.reading.attribution.nouns import is_noun_here
 from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.subjects import find_main_subject, find_subject, find_verb_group
-from reportedly.reading.attribution.words import QUOTE
+from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 MAX_NAME = 8
 """A line of dialogue opens with a name of at most so many tokens."""

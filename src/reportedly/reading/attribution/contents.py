@@ -13,7 +13,7 @@ from reportedly.reading.attribution.clauses import is_capitalised
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.phrases_after import find_phrase_after
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue

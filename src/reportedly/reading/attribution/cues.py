@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Stance
 
 Form: TypeAlias = Literal["base", "present", "past", "participle", "ing"]

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from reportedly.reading.attribution.contents import OPENERS
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import DASHES, Phrase
-from reportedly.reading.attribution.words import QUOTE
+from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.matches import Match
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 WITHHOLDING = frozenset(["declined", "refused", "did", "gave", "provided", "offered", "would"])
 """After ", but" and one of these the article goes on: "but declined to give details"."""

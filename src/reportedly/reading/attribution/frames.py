@@ -18,7 +18,7 @@ from reportedly.reading.attribution.verbs import match_verb
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.matches import Match
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 MAX_CUES = 60

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.matches import Match
 from reportedly.reading.attribution.phrases import Phrase
-from reportedly.reading.attribution.words import QUOTE
+from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 MAX_SOURCE_WORDS = 5
 SPACED = frozenset("–—-|")

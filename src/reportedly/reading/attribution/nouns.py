@@ -14,7 +14,7 @@ from reportedly.reading.attribution.phrases_after import find_phrase_after
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 MAX_ADJECTIVES = 3

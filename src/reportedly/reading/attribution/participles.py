@@ -16,7 +16,7 @@ from reportedly.reading.attribution.phrases import STOPS, Phrase
 from reportedly.reading.attribution.speaking import can_report, find_shared_source
 from reportedly.reading.attribution.subjects import Subject, VerbGroup
 from reportedly.reading.attribution.takes import takes_content
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue

@@ -18,7 +18,7 @@ from reportedly.reading.attribution.subjects import VerbGroup, find_subject
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 REJECTED_AS_CONTENT = frozenset(["told", "informed", "asked", "warned", "reminded", "assured", "notified"])
 """The subject of these is who was told, not what."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reportedly.reading.attribution.grammar import load_grammar
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 STOPS = frozenset(",;:()[]{}.!?—–-…•|") | {QUOTE, "--", "---", "..", "..."}
 """Tokens that end any phrase."""
@@ -36,7 +36,7 @@ class Phrase(NamedTuple):
 def find_phrase_before(words: Words, last: int, floor: int = 0) -> Phrase | None:
     """The noun phrase whose last token is `last - 1`, or None where what stands there cannot be one.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("On Tuesday a source within the ministry said", 0, 44)
     >>> words.printed(*find_phrase_before(words, 7))
     'a source within the ministry'

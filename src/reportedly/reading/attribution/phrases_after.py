@@ -10,7 +10,7 @@ from reportedly.reading.attribution.adverbials import is_adverbial
 from reportedly.reading.attribution.clauses import has_verb
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import STOPS, Phrase, is_inner_dash
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 APPOSITION_REACH = 40
 """An apposition of more tokens than this is rather a clause of its own."""
@@ -21,7 +21,7 @@ def find_phrase_after(
 ) -> Phrase | None:
     """The noun phrase that starts at `first`, with its appositions, as after "according to" and an inverted "said".
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("said Ana Kovar, head of the union, on Monday.", 0, 45)
     >>> words.printed(*find_phrase_after(words, 1, len(words)))
     'Ana Kovar, head of the union'

@@ -14,7 +14,7 @@ from reportedly.reading.attribution.phrases_after import find_phrase_after
 from reportedly.reading.attribution.subjects import find_subject, find_verb_group
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 QUOTING = frozenset(["quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite"])
 MAX_QUOTED = 20

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
     from reportedly.reading.attribution.matches import Match
     from reportedly.reading.attribution.phrases import Phrase
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 UNNAMED = frozenset(["nobody", "none", "no", "you", "anyone", "anybody", "everyone", "everybody", "whoever"])

@@ -18,8 +18,8 @@ from reportedly.reading.attribution.cuts import cut_contents
 from reportedly.reading.attribution.frames import find_matches
 from reportedly.reading.attribution.going_on import Announced, Setting, find_going_on
 from reportedly.reading.attribution.headlines import find_headline_matches
-from reportedly.reading.attribution.words import Words, find_words
 from reportedly.reading.sentences import find_sentences
+from reportedly.reading.words import Words, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.attribution.cues import find_cues, load_lexicon
 from reportedly.reading.attribution.grammar import load_grammar
-from reportedly.reading.attribution.words import find_words
+from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Span, Stance
 
 AROUND = 20

@@ -12,10 +12,10 @@ from reportedly.reading.attribution.adverbials import find_adverbial_end
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import DASHES, STOPS, Phrase, find_phrase_before, is_name_quote
 from reportedly.reading.attribution.phrases_after import is_description, opens_apposition
-from reportedly.reading.attribution.words import QUOTE
+from reportedly.reading.words import QUOTE
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 class VerbGroup(NamedTuple):
@@ -69,7 +69,7 @@ def _ends_phrase(words: Words, i: int) -> bool:
 def find_subject(words: Words, verb_first: int, floor: int = 0) -> Subject | None:
     """The subject that stands right before the verb group, or None where none does.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("Ana Kovar, the union's lawyer, said", 0, 36)
     >>> words.printed(*find_subject(words, 8).source)
     "Ana Kovar, the union's lawyer"
@@ -195,7 +195,7 @@ def _find_over_dashes(words: Words, close: int, floor: int) -> Subject | None:
 def find_main_subject(words: Words, before: int, floor: int = 0) -> Phrase | None:
     """The first noun phrase of the sentence, up to its verb: the subject that ", adding that" shares.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("On Monday the ministry released a list, saying", 0, 46)
     >>> words.printed(*find_main_subject(words, 8))
     'the ministry'

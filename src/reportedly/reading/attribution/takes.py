@@ -12,7 +12,7 @@ from reportedly.reading.attribution.clauses import has_verb
 from reportedly.reading.attribution.contents import OPENERS
 from reportedly.reading.attribution.grammar import load_grammar
 from reportedly.reading.attribution.phrases import STOPS, Phrase
-from reportedly.reading.attribution.words import QUOTE, Words
+from reportedly.reading.words import QUOTE, Words
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue

@@ -21,7 +21,7 @@ from reportedly.reading.attribution.takes import skip_to_name, takes_content
 
 if TYPE_CHECKING:
     from reportedly.reading.attribution.cues import Cue
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 MAX_TAIL = 14

@@ -14,7 +14,7 @@ from reportedly.reading.events.grammar import load_grammar
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Span
 
 
@@ -30,7 +30,7 @@ def find_date(words: Words, told: Span, dates: Sequence[Dateline], breaks: Colle
 
     What stands after it counts as half as far.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.records import Span
     >>> words = find_words("Since May, when he came, men left on Friday", 0, 43)
     >>> find_date(words, Span(29, 33), [Dateline(Span(0, 9), "2022-05/.."), Dateline(Span(37, 43), "2022-06-03")])

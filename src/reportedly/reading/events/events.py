@@ -10,22 +10,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.events.dating import Dateline, find_date
 from reportedly.reading.events.modality import find_modality
 from reportedly.reading.events.parties import find_parties
 from reportedly.reading.events.places import find_place
 from reportedly.reading.events.triggers import find_triggers
+from reportedly.reading.words import find_words
 from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.packs import EventKind, Pack
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.events.parties import Named
     from reportedly.reading.events.triggers import Trigger
     from reportedly.reading.sentences import Sentence
+    from reportedly.reading.words import Words
     from reportedly.records import Modality
 
 

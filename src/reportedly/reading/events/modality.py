@@ -13,7 +13,7 @@ from reportedly.reading.phrasebook import Phrasebook
 from reportedly.reading.wordlists import read_table
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Modality
 
 BEFORE = 7
@@ -43,7 +43,7 @@ _KINDS: tuple[Modality, ...] = ("negated", "future", "hypothetical")
 def find_modality(words: Words, start: int, end: int) -> Modality:
     """How what is named at tokens [start, end) stands to having happened.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("They will not be exchanged, but may be tried.", 0, 45)
     >>> find_modality(words, 4, 5), find_modality(words, 9, 10)
     ('negated', 'hypothetical')

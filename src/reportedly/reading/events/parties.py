@@ -13,7 +13,7 @@ from reportedly.reading.phrasebook import Phrasebook
 
 if TYPE_CHECKING:
     from reportedly.packs import Pack
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 
 class Named(NamedTuple):
@@ -43,7 +43,7 @@ def find_parties(words: Words, pack: Pack) -> list[Named]:
     """The parties in `words`, in reading order.
 
     >>> from reportedly.packs import load_pack
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("Kyiv got 20 Ukrainian soldiers back from Russia.", 0, 48)
     >>> [one.name for one in find_parties(words, load_pack())]
     ['Ukraine', 'Ukraine', 'Russia']

@@ -14,7 +14,7 @@ from reportedly.reading.wordlists import read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Span
 
 FARTHEST = 25
@@ -39,7 +39,7 @@ def find_place(words: Words, start: int, end: int, taken: Sequence[Span]) -> str
 
     `taken` are stretches that name something else: dates, parties, sources.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> find_place(find_words("They were swapped near Upper Velden on Monday.", 0, 46), 2, 3, [])
     'Upper Velden'
     """

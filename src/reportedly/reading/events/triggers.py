@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.packs import EventKind, Form, Pack
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 NEAR = 14
 """Tokens between a weak trigger and what it concerns; beyond, they mostly stand in different clauses."""
@@ -61,7 +61,7 @@ def find_triggers(words: Words, pack: Pack) -> list[Trigger]:
     """The triggers in `words`.
 
     >>> from reportedly.packs import load_pack
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("They exchanged fire before 20 soldiers were exchanged.", 0, 54)
     >>> [(one.start, one.kind.name) for one in find_triggers(words, load_pack())]
     [(7, 'exchange')]

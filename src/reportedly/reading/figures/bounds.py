@@ -14,9 +14,9 @@ from reportedly.reading.figures.numerals import read_numeral
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.lexicon import Blur
     from reportedly.reading.figures.numerals import Numeral
+    from reportedly.reading.words import Words
 
 _DASHES = frozenset("-–—")
 _LONGEST = 4
@@ -54,7 +54,7 @@ class _Hedge(NamedTuple):
 def read_amount(words: Words, numeral: Numeral) -> Amount | int:
     """`numeral` with the range and the hedges around it; where a range runs backwards, the token after it.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.reading.figures.numerals import read_numeral
     >>> words = find_words("at least 40 men", 0, 15)
     >>> read_amount(words, read_numeral(words, 2))[3:6]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 _LONGEST = 24
 """Words of the longest number that anybody spells out; without an end, hostile text is read again from every word."""
@@ -31,7 +31,7 @@ class Cardinal(NamedTuple):
 def read_cardinal(words: Words, i: int) -> Cardinal | None:
     """The cardinal in words that begins at token `i`.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> read_cardinal(find_words("two hundred and six", 0, 19), 0)
     Cardinal(end=4, value=206.0, scaled=1.0)
     """

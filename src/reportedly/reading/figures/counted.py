@@ -16,8 +16,8 @@ from reportedly.reading.figures.triggers import find_trigger
 
 if TYPE_CHECKING:
     from reportedly.packs import Form, Kinds
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
+    from reportedly.reading.words import Words
 
 _FARTHEST = 7
 """Tokens from the number to its noun; longer runs are clauses, not phrases."""
@@ -43,7 +43,7 @@ def find_counted(
     `forces` are names that stand for their people without a noun: "11 Orlenguard refused".
 
     >>> from reportedly.packs import load_pack
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.reading.figures.bounds import read_amount
     >>> from reportedly.reading.figures.numerals import read_numeral
     >>> words = find_words("17 Veldian prisoners of war left", 0, 32)

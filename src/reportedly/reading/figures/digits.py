@@ -13,7 +13,7 @@ from reportedly.reading.figures.cardinals import Cardinal, multiply, read_half, 
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 _GROUPED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?$"  # 1,234,567.8
@@ -32,7 +32,7 @@ _SPACES = " \u00a0\u202f\u2009"
 def read_digits(words: Words, i: int) -> tuple[Cardinal, bool] | None:
     """The number in digits that begins at token `i`, with its scales, and whether a per cent sign is glued to it.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> read_digits(find_words("1.5 million", 0, 11), 0)
     (Cardinal(end=2, value=1500000.0, scaled=1000000.0), False)
     """

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
+    from reportedly.reading.words import Words
 
 _THESE_YEARS = (1990, 2039)
 MOST_PEOPLE = 1e11
@@ -22,7 +22,7 @@ MOST_PEOPLE = 1e11
 def is_excluded(words: Words, amount: Amount) -> bool:
     """Whether the amount is a year, a date, a part of a name, a price, or glued to what follows.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.reading.figures.bounds import read_amount
     >>> from reportedly.reading.figures.numerals import read_numeral
     >>> words = find_words("In 2022 soldiers left.", 0, 22)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures.bounds import Amount, read_amount
 from reportedly.reading.figures.counted import Counted, find_counted
 from reportedly.reading.figures.exclusions import is_excluded
@@ -17,14 +16,15 @@ from reportedly.reading.figures.nouns import is_people, is_thing
 from reportedly.reading.figures.numerals import read_numeral
 from reportedly.reading.figures.roles import Role, find_role, is_total
 from reportedly.reading.figures.triggers import Place, find_befell, find_befell_for, find_trigger
+from reportedly.reading.words import find_words
 from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.packs import Form, Kinds
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.sentences import Sentence
+    from reportedly.reading.words import Words
 
 
 _REACH = 3

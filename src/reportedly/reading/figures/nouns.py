@@ -12,7 +12,7 @@ from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from reportedly.packs import Form, Kinds
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 _SINGULAR_S = ("ss", "us", "is", "news")
 _SHORTEST = 5
@@ -26,7 +26,7 @@ def is_noun(words: Words, k: int, kinds: Kinds, *, single: bool) -> bool:
     """Whether the word at `k` is one that a number may count, in the singular where `single`.
 
     >>> from reportedly.packs import load_pack
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> words = find_words("40 prisoners lists", 0, 18)
     >>> [is_noun(words, k, load_pack().kinds, single=False) for k in range(3)]
     [False, True, False]

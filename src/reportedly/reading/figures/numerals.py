@@ -14,7 +14,7 @@ from reportedly.reading.figures.lexicon import load_lexicon
 from reportedly.reading.figures.shares import read_ratio, read_share
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 MOST = 1e15
 """A thousand times a trillion: no number that a report prints is above it."""
@@ -38,7 +38,7 @@ class Numeral(NamedTuple):
 def read_numeral(words: Words, i: int) -> Numeral | None:
     """The number that begins at token `i`, None where none does.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> read_numeral(find_words("two hundred and six", 0, 19), 0).value
     206.0
     """

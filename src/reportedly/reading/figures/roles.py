@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.bounds import Amount
+    from reportedly.reading.words import Words
 
 Role: TypeAlias = Literal["count", "increment", "total"]
 
@@ -23,7 +23,7 @@ _BEFORE = 12
 def find_role(words: Words, amount: Amount, end: int) -> Role:
     """What `amount`, whose phrase ends before token `end`, is to the other counts.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.reading.figures.bounds import read_amount
     >>> from reportedly.reading.figures.numerals import read_numeral
     >>> words = find_words("bringing the total to 1,031.", 0, 28)

@@ -14,7 +14,7 @@ from reportedly.reading.figures.digits import read_digits
 from reportedly.reading.figures.lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 _TEN = 10
 _EDGES = frozenset("/-–.:,")
@@ -23,7 +23,7 @@ _EDGES = frozenset("/-–.:,")
 def read_share(words: Words, i: int) -> Cardinal | None:
     """The share that begins at token `i`: "a third", "two-thirds", "three quarters", "½", "3/4".
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> read_share(find_words("three quarters of them", 0, 22), 0)
     Cardinal(end=2, value=75.0, scaled=1)
     """
@@ -54,7 +54,7 @@ def read_ratio(words: Words, first: Cardinal) -> Cardinal | None:
 
     `11 out of 20 soldiers` stays a count of eleven, and so do `three in 12 villages` and `one in 2014`.
 
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> read_ratio(find_words("one in ten soldiers", 0, 19), Cardinal(1, 1.0))
     Cardinal(end=3, value=10.0, scaled=1)
     """

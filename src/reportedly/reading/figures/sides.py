@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.packs import Side
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Span
 
 _POSSESSIVE = frozenset(["'s", "’s"])
@@ -51,7 +51,7 @@ def side_of(
     where the words are not quoted (`direct`) and no other side is named before.
 
     >>> from reportedly.packs import Side
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> from reportedly.records import Span
     >>> sides = [Side("v", "Veldia", frozenset([("veldia",)]), frozenset([("veldian",)]))]
     >>> side_of(find_words("17 Veldian soldiers left", 0, 24), Span(0, 19), sides)

@@ -13,22 +13,22 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.counted import find_counted
 from reportedly.reading.figures.lexicon import load_lexicon
 from reportedly.reading.figures.numerals import read_numeral
+from reportedly.reading.words import find_words
 from reportedly.records import Notice, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportedly.packs import Kinds
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.figures.counted import Counted
     from reportedly.reading.figures.figures import Number
     from reportedly.reading.figures.numerals import Numeral
     from reportedly.reading.sentences import Sentence
+    from reportedly.reading.words import Words
 
 _OPENS_LIST = re.compile(
     r"\s*(?::|[—–]|\(|,? (?:namely|comprising|consisting of|made up of|composed of))\s*(?:the |both )?$"

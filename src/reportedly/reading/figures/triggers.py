@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportedly.packs import Kinds
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
 
 _NEAR, _FAR = 12, 25
 """Tokens after a figure where the first trigger is looked for, and where an auxiliary's verb still is."""
@@ -49,7 +49,7 @@ def find_trigger(words: Words, i: int, kinds: Kinds) -> Trigger | None:
     """The longest trigger that begins at token `i`.
 
     >>> from reportedly.packs import load_pack
-    >>> from reportedly.reading.attribution.words import find_words
+    >>> from reportedly.reading.words import find_words
     >>> find_trigger(find_words("he was taken prisoner", 0, 21), 2, load_pack().kinds)
     Trigger(start=2, end=4, kind='captured')
     """

@@ -11,17 +11,17 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
 from reportedly.reading.wordlists import read_table
+from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.packs import Pack
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.sentences import Sentence
     from reportedly.reading.speakers import Mentions
+    from reportedly.reading.words import Words
     from reportedly.records import Speaker
 
 BESIDE = 6

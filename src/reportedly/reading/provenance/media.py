@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.wordlists import read_table
+from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.reading.attribution.words import Words
+    from reportedly.reading.words import Words
     from reportedly.records import Span
 
 REACH = 160

@@ -11,17 +11,17 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
 from reportedly.reading.wordlists import read_table
+from reportedly.reading.words import find_words
 from reportedly.records import Span, StatedOrigin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.reading.attribution.words import Words
     from reportedly.reading.sentences import Sentence
     from reportedly.reading.speakers import Mentions
+    from reportedly.reading.words import Words
     from reportedly.records import OriginRelation
 
 _RELATIONS: tuple[OriginRelation, ...] = ("citing", "reported-by", "republished", "based-on", "translated")

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.reading.attribution.words import find_words
 from reportedly.reading.phrasebook import Phrasebook
 from reportedly.reading.wordlists import read_table
+from reportedly.reading.words import find_words
 from reportedly.records import Voice
 
 if TYPE_CHECKING:
