@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.packs import load_pack
+from reportedly.packs import Side, load_pack
 from reportedly.reading import read_article
 from reportedly.reading.events import Context, Count, Dateline, find_happenings
 from reportedly.reading.figures import find_numbers
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from reportedly.reading.figures import Number
 
 CASES = read_cases("reading/events")
-PACK = load_pack()
+SIDES = (
+    Side("veldia", "Veldia", frozenset([("veldia",)]), frozenset([("veldian",)])),
+    Side("tarsenia", "Tarsenia", frozenset([("tarsenia",)]), frozenset([("tarsenian",)])),
+)
+PACK = load_pack()._replace(sides=SIDES, actors=(), digest="invented sides")
 PIECES = [
     *(
         "exchange",
@@ -42,8 +46,8 @@ PIECES = [
         "in",
         "near",
         "Upper Velden",
-        "Ukraine",
-        "Russia",
+        "Veldia",
+        "Tarsenia",
         "40",
         "bodies of",
         "taken prisoner",
@@ -118,11 +122,11 @@ def test_the_day_of_the_saying_is_not_that_of_the_event(text: str, when: str | N
 
 
 def test_who_speaks_is_no_party_to_what_he_tells_of() -> None:
-    reading = read_article(Article("a.txt", "0", "Russia said that Ukraine swapped 20 prisoners."), "rules")
+    reading = read_article(Article("a.txt", "0", "Tarsenia said that Veldia swapped 20 prisoners."), "rules", PACK)
     (event,) = reading.events
-    assert event.parties == ("Ukraine",)
+    assert event.parties == ("Veldia",)
     assert event.speaker is not None
-    assert event.speaker.name == "Russia"
+    assert event.speaker.name == "Tarsenia"
     assert event.statement_id == reading.statements[0].id
     assert event.figures == (reading.figures[0].id,)
 
@@ -134,12 +138,12 @@ def test_what_is_denied_is_negated() -> None:
 
 
 def test_another_subject_gives_its_own_kinds_alone() -> None:
-    text = "Ukraine and Russia swapped 20 prisoners near Upper Velden."
+    text = "Veldia and Tarsenia swapped 20 prisoners near Upper Velden."
     assert find_happenings(text, find_sentences(text), PACK._replace(events=(), digest="none")) == []
 
 
 @pytest.mark.parametrize(
-    "unit", ["exchange ", "prisoners exchanged, ", "Ukraine ", "not ", "in Velden ", "“", "exchange of "]
+    "unit", ["exchange ", "prisoners exchanged, ", "Veldia ", "not ", "in Velden ", "“", "exchange of "]
 )
 def test_long_repetitions_take_seconds(unit: str) -> None:
     text = unit * (60_000 // len(unit))

@@ -9,22 +9,44 @@ from typing import Any
 
 import pytest
 
-from reportedly.packs import load_pack
+from reportedly.packs import Side, load_pack
 from reportedly.reading import read_article
+from reportedly.reading.wordlists import read_table
 from reportedly.records import Article
 
 SENTENCES = 200
+HERE, THERE = load_pack().sides
+
+
+def _adjective(side: Side) -> str:
+    """What the pack has of the side's people, in one word: the first by the alphabet that begins like its name."""
+    forms = sorted(form[0] for form in side.people if len(form) == 1)
+    return next(form for form in forms if form.startswith(side.name[:4].lower())).capitalize()
+
+
+def _capital(side: Side) -> str:
+    """The city that stands for the side's government."""
+    seats: list[str] = read_table("speakers", "places")["countries"][side.name]["seats"]
+    return seats[0]
+
+
 SWAPS = {
-    "Russia": "Ukraine",
-    "Russian": "Ukrainian",
-    "Russians": "Ukrainians",
-    "russia": "ukraine",
-    "Moscow": "Kyiv",
-    "Putin": "Zelensky",
-    "Vladimir": "Volodymyr",
+    HERE.name: THERE.name,
+    _adjective(HERE): _adjective(THERE),
+    f"{_adjective(HERE)}s": f"{_adjective(THERE)}s",
+    _capital(HERE): _capital(THERE),
+    HERE.key: THERE.key,
 }
 BOTH_WAYS = {**SWAPS, **{there: here for here, there in SWAPS.items()}}
 _NAME = re.compile(r"\b(?:" + "|".join(BOTH_WAYS) + r")\b")
+NAMES = {
+    "A": HERE.name,
+    "a": _adjective(HERE),
+    "city": _capital(HERE),
+    "B": THERE.name,
+    "b": _adjective(THERE),
+    "town": _capital(THERE),
+}
 
 PLACES = frozenset([
     "article_id", "statement_id", "parent", "span", "spans", "content_spans", "cue_spans", "source_spans",
@@ -34,17 +56,16 @@ PLACES = frozenset([
 OFFICES = {actor.name: f"{actor.kind} of {actor.side}" for actor in load_pack().actors}
 
 SPEAKERS = [
-    "the Russian Defense Ministry", "Moscow", "President Vladimir Putin", "a Russian officer", "Ukraine", "Kyiv",
-    "the Ukrainian ombudsman", "a captured Ukrainian soldier", "a Ukrainian commander", "Russia", "Russian officials",
-    "the mother of a Ukrainian marine",
+    "the {a} Defense Ministry", "the {a} army", "President Ilva Tarn", "{a} officers", "{B}",
+    "the {b} ombudsman", "a captured {b} soldier", "a {b} commander", "{A}", "{a} officials",
+    "the mother of a {b} marine", "{city}", "{town}",
 ]  # fmt: skip
 CONTENTS = [
-    "{n} Russian soldiers were exchanged", "more than {n} Ukrainian marines had surrendered near Upper Velden",
-    "Ukraine had returned the bodies of {n} Russian soldiers", "no prisoner exchange with Russia took place",
-    "about {n} Russians refused to fight", "Moscow would hand over {n} Ukrainian captives on Friday",
-    "Russian prisoners were beaten in Ukraine", "Kyiv lost {n} tanks",
-    "{n} per cent of the Ukrainian conscripts deserted",
-    "at least {n} Ukrainians were taken prisoner by Russian troops",
+    "{n} {a} soldiers were exchanged", "more than {n} {b} marines had surrendered near Upper Velden",
+    "{B} had returned the bodies of {n} {a} soldiers", "no prisoner exchange with {A} took place",
+    "about {n} {a}s refused to fight", "{city} would hand over {n} {b} captives on Friday",
+    "{a} prisoners were beaten in {B}", "{town} lost {n} tanks", "{n} per cent of the {b} conscripts deserted",
+    "at least {n} {b}s were taken prisoner by {a} troops",
 ]  # fmt: skip
 FRAMES = [
     "{Speaker} said that {content}.", "“{Content},” {speaker} said.", "According to {speaker}, {content}.",
@@ -57,8 +78,9 @@ def _sentences() -> list[str]:
     chance = random.Random(7)  # noqa: S311 - the same sentences every time
     made = []
     for _ in range(SENTENCES):
-        content = chance.choice(CONTENTS).format(n=chance.choice(["12", "3,000", "two dozen", "dozens of", "40 to 50"]))
-        speaker = chance.choice(SPEAKERS)
+        number = chance.choice(["12", "3,000", "two dozen", "dozens of", "40 to 50"])
+        content = chance.choice(CONTENTS).format(**NAMES, n=number)
+        speaker = chance.choice(SPEAKERS).format(**NAMES)
         frame = chance.choice(FRAMES)
         made.append(
             frame.format(
@@ -119,4 +141,4 @@ def test_the_sentences_hold_something_to_swap() -> None:
     assert sum(len(one["statements"]) for one in read) > SENTENCES / 2
     assert sum(len(one["figures"]) for one in read) > SENTENCES / 2
     assert sum(len(one["events"]) for one in read) > SENTENCES / 2
-    assert {side for one in read for event in one["events"] for side in event["parties"]} >= {"Russia", "Ukraine"}
+    assert {side for one in read for event in one["events"] for side in event["parties"]} >= {HERE.name, THERE.name}

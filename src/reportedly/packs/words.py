@@ -27,8 +27,8 @@ _MARK = re.compile(r"[\W_]+")
 def cut_words(form: str) -> Form:
     """The words of `form`.
 
-    >>> cut_words("Laid-off"), cut_words("Moscow's"), cut_words("walked out!")
-    (('laid-off',), ('moscow', "'s"), ('walked', 'out', '!'))
+    >>> cut_words("Laid-off"), cut_words("Veldia's"), cut_words("walked out!")
+    (('laid-off',), ('veldia', "'s"), ('walked', 'out', '!'))
     """
     cut = (
         [word] if _INITIALS.fullmatch(word) else _WORD.findall(word)  # in capitals "u.s." is one word, with its stops

@@ -1,7 +1,7 @@
 """A pack's words as the reader meets them: many phrases, looked up at one word of a sentence.
 
 In: phrases with what each stands for. Out: the longest one that begins at a word. Phrases are cut by the same rule as
-the sentences they are sought in, so that "Kyiv's" finds itself.
+the sentences they are sought in, so that "Veldia's" finds itself.
 """
 
 from __future__ import annotations

@@ -71,11 +71,11 @@ def find_happenings(
 
     >>> from reportedly.packs import load_pack
     >>> from reportedly.reading.sentences import find_sentences
-    >>> text = "Kyiv and Moscow swapped 20 prisoners near Upper Velden. No exchange of prisoners is planned."
+    >>> text = "They swapped 20 prisoners near Upper Velden. No exchange of prisoners is planned."
     >>> for one in find_happenings(text, find_sentences(text), load_pack()):
-    ...     print(one.kind, one.modality, one.parties, one.where)
-    exchange reported ('Ukraine', 'Russia') Upper Velden
-    exchange negated () None
+    ...     print(one.kind, one.modality, one.where)
+    exchange reported Upper Velden
+    exchange negated None
     """
     dates = _ByPlace([one.span for one in context.dates])
     counts = _ByPlace([one.span for one in context.counts])

@@ -42,11 +42,12 @@ def _load_names(pack: Pack) -> Phrasebook[tuple[str, str | None, bool]]:
 def find_parties(words: Words, pack: Pack) -> list[Named]:
     """The parties in `words`, in reading order.
 
-    >>> from reportedly.packs import load_pack
+    >>> from reportedly.packs import Side, load_pack
     >>> from reportedly.reading.words import find_words
-    >>> words = find_words("Kyiv got 20 Ukrainian soldiers back from Russia.", 0, 48)
-    >>> [one.name for one in find_parties(words, load_pack())]
-    ['Ukraine', 'Ukraine', 'Russia']
+    >>> side = Side("veldia", "Veldia", frozenset([("veldia",), ("port", "veld")]), frozenset([("veldian",)]))
+    >>> pack = load_pack()._replace(sides=(side,), actors=(), digest="one invented side")
+    >>> [one.name for one in find_parties(find_words("Port Veld got 20 Veldian soldiers back.", 0, 39), pack)]
+    ['Veldia', 'Veldia']
     """
     return [
         Named(found.start, found.end, *found.meaning)
