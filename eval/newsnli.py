@@ -13,17 +13,16 @@ import csv
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from eval.amounts import find_amounts
 from eval.scales import SHARED
 from reportedly.packs import load_pack
 from reportedly.reading.figures import find_numbers
-from reportedly.reading.figures.bounds import read_amount
-from reportedly.reading.figures.numerals import read_numeral
 from reportedly.reading.sentences import find_sentences
 from reportedly.reading.words import find_words
 from reportedly.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reportedly.reading.figures.bounds import Amount
     from reportedly.reading.words import Words
@@ -119,24 +118,14 @@ def find_quantities(text: str) -> list[Quantity]:
     befallen = {one.span.end: one.befell for one in find_numbers(text, sentences, kinds)}
     words = find_words(text, 0, len(text))
     found = []
-    for amount in _find_amounts(words):
+    for amount in find_amounts(words):
+        if amount.numeral.few:  # "several" is no number to compare
+            continue
         span = Span(words.start[amount.start], words.end[amount.end - 1])
         head, end = _find_head(words, amount)
         befell = next((befallen[at] for at in (end, span.end) if at in befallen), None)
         found.append(Quantity(span, amount.low, amount.high, amount.qualifier, _unit(words, amount), head, befell))
     return found
-
-
-def _find_amounts(words: Words) -> Iterator[Amount]:
-    i = 0
-    while i < len(words):
-        numeral = read_numeral(words, i)
-        amount = read_amount(words, numeral) if numeral is not None and not numeral.few else i + 1
-        if isinstance(amount, int):
-            i = amount
-            continue
-        i = amount.end
-        yield amount
 
 
 def _unit(words: Words, amount: Amount) -> Unit:
@@ -225,7 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     numbers = {one.number for one in changed}
     twofold = [*changed, *(pair for pair in pairs if pair.entailed and pair.number in numbers)]
     for name, ones in (("as given", pairs), ("entailed, and with a number changed", twofold)):
-        for half, rest in (("tuned on", 0), ("kept apart", 1)):
+        for half, rest in (("tuned on", 0), ("the other half", 1)):
             taken = [pair for pair in ones if pair.number % 2 == rest]
             score = measure(taken, entails)
             always = measure(taken, lambda _premise, _hypothesis: True).right

@@ -14,15 +14,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from eval.amounts import find_amounts
 from eval.scales import SHARED
-from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.exclusions import is_excluded
 from reportedly.reading.figures.lexicon import load_lexicon
 from reportedly.reading.figures.numerals import read_numeral
 from reportedly.reading.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reportedly.reading.figures.bounds import Amount
@@ -176,21 +176,9 @@ def find_ranges(text: str) -> list[Found]:
     words = find_words(text, 0, len(text))
     return [
         Found(words.start[_skip_about(words, amount)], words.end[amount.end - 1], _scale(amount))
-        for amount in _find_amounts(words)
+        for amount in find_amounts(words)
         if amount.low != amount.high and not amount.numeral.open and not is_excluded(words, amount)
     ]
-
-
-def _find_amounts(words: Words) -> Iterator[Amount]:
-    i = 0
-    while i < len(words):
-        numeral = read_numeral(words, i)
-        amount = read_amount(words, numeral) if numeral is not None else i + 1
-        if isinstance(amount, int):
-            i = amount
-            continue
-        i = amount.end
-        yield amount
 
 
 def _skip_about(words: Words, amount: Amount) -> int:
