@@ -1,6 +1,6 @@
 """The one file that knows the order of the stages: addresses in, a ledger filled, a summary out.
 
-    address --intake--> Document --intake--> Article --reading--> Reading --ledger--> kept
+    address --intake--> Document --intake--> Article --reading--> Reading --ledger--> kept --comparison--> linked
 
 A few articles are in memory at a time: each is read by a thread of its own, and written when its turn has come, so that
 the ledger does not tell how many there were. What the ledger already has from the same bytes by the same reader with
@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reportedly.comparison import link_ledger
 from reportedly.intake import INTAKE_VERSION, find_documents, read_document
 from reportedly.ledger import LedgerError, plan_reading
 from reportedly.packs import load_pack
@@ -83,12 +84,14 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
     on_step: Callable[[Step], None] = lambda _: None,
+    on_link: Callable[[str, int], None] = lambda *_: None,
 ) -> Summary:
-    """Reads every article at `addresses` (paths, globs, folders, URLs, "-" for `stdin`) into `ledger`.
+    """Reads every article at `addresses` (paths, globs, folders, URLs, "-" for `stdin`) into `ledger`, and links them.
 
     `pack` is the subject, captivity unless given. `now` gives the time as ISO 8601 with offset; it is asked at the
-    start and at the end. `on_step` hears of each address as it is done. Raises `LedgerError` where the ledger itself
-    can no longer be used; everything else that goes wrong is written down as a Problem and the run goes on.
+    start and at the end. `on_step` hears of each address as it is done, `on_link` as `link_ledger` says. Raises
+    `LedgerError` where the ledger itself can no longer be used; everything else that goes wrong is written down as a
+    Problem and the run goes on.
     """
     pack = pack or load_pack()
     run = ledger.begin_run(command=command, started=now(), reader=reader_version(pack))
@@ -97,6 +100,7 @@ def read_into(  # noqa: PLR0913 - by keyword, and each is a circumstance of its 
     for step in _read_ahead(ledger, run, pack, _join(_once(found))):
         summary = summary.add(step)
         on_step(step)
+    link_ledger(ledger, pack, on_link)
     ledger.finish_run(run, finished=now())
     return summary
 

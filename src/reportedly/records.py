@@ -43,7 +43,12 @@ NoticeKind: TypeAlias = Literal[
     "stated-as-fact",
 ]
 DocumentKind: TypeAlias = Literal["text", "html", "row"]
+LinkKind: TypeAlias = Literal["actor", "echo", "claim"]
 EchoKind: TypeAlias = Literal["copy", "edited", "quote"]
+Direction: TypeAlias = Literal["a->b", "b->a"]
+AlarmKind: TypeAlias = Literal[
+    "not-in-source", "lost-attribution", "changed-figure", "changed-speaker", "reversed-meaning"
+]
 Verdict: TypeAlias = Literal["same", "different", "unsure"]
 
 ID_LENGTH = 16
@@ -258,6 +263,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A party that an article names, be it a speaker or somebody spoken of, with the words it is called by."""
+
+    article_id: str
+    name: str  # the fullest that the article gives
+    kind: SpeakerKind
+    span: Span  # where it is first named
+    printed: tuple[tuple[str, int], ...]  # each printed form of the name and how often it stands, most frequent first
+    roles: tuple[str, ...] = ()  # as printed, in reading order
+
+    @property
+    def id(self) -> str:
+        """Hash of the article and of the span."""
+        return hash_id("mention", self.article_id, f"{self.span.start}-{self.span.end}")
+
+
+@dataclass(frozen=True, slots=True)
 class StatedOrigin:
     """What an article itself says of where it comes from: "reports CNN", "citing TASS", "translated by ..."."""
 
@@ -297,6 +319,7 @@ class Reading:
     voice: Voice | None = None  # None: not counted
     notices: tuple[Notice, ...] = ()  # what reading saw beyond Article.notices
     problems: tuple[Problem, ...] = ()
+    mentions: tuple[Mention, ...] = ()  # by place
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,23 +344,54 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Two things that are, or may be, one: names of one actor, articles of one text, statements on one matter."""
+
+    kind: LinkKind
+    a: str  # ids of what is linked: of an actor's name, an article, a statement
+    b: str
+    score: float  # 0 to 1: how sure the program is that they are one
+    reason: str  # why, for a person to judge
+
+    @property
+    def id(self) -> str:
+        """Hash of the kind and of both ids, whichever comes first: what a judgement is about."""
+        return hash_id("link", self.kind, *sorted((self.a, self.b)))
+
+
+@dataclass(frozen=True, slots=True)
 class Echo:
     """Passages that article `b` shares with article `a`."""
 
-    a: str
+    a: str  # ids of articles, a before b as text
     b: str
     kind: EchoKind
-    passages: tuple[tuple[Span, Span], ...]
-    direction: Literal["a->b", "b->a"] | None = None
+    passages: tuple[tuple[Span, Span], ...]  # in a and in b, by their place in a
+    direction: Direction | None = None  # which of the two has it from the other; None: cannot be told
+    reason: str = ""  # how kind and direction were found, for a reader to check
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One actor's stand on a claim, with the statements that show it."""
+    """One speaker's stand on a claim, with the statements that show it."""
 
-    actor_id: str
+    speaker: str | None  # the actor's name, or the speaker's where no actor is known; None: nobody is named
+    actor_id: str | None
+    side: str | None  # the pack's key of a side
     stance: Stance
-    statements: tuple[str, ...]
+    statements: tuple[str, ...]  # ids, in the order of publication
+    figures: tuple[str, ...] = ()  # ids of the figures in those statements
+    since: str | None = None  # EDTF: the first and the last day of publication
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent starting point of a claim: what its articles have from one another counts once."""
+
+    name: str | None  # whom it starts with: an outlet, an agency, a speaker's own channel; None: not said
+    articles: tuple[str, ...]  # ids of the articles that it came through, the earliest first
+    chain: tuple[str, ...]  # how it went from one to the next, a line for each step
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,15 +401,38 @@ class Claim:
     id: str
     gist: str  # the best existing wording among the statements, never a generated one
     positions: tuple[Position, ...]
-    origins: int  # independent starting points left after echoes and relays are collapsed
+    articles: int
+    outlets: int
+    origins: tuple[Origin, ...]
+    disputed: bool  # somebody denies it, or two positions cannot both hold
+    reason: str = ""  # what its statements have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that went wrong with a line on its way from one article to another, shown by both spans."""
+
+    kind: AlarmKind
+    a: str  # id of the article that the line should be checked against
+    a_span: Span | None  # None: it is not there, which is the alarm
+    b: str  # id of the article that the alarm is about
+    b_span: Span
+    message: str  # one line for a person
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word on a proposed link; a later one on the same link revokes an earlier."""
+    """A person's word on a link; a later one on the same link revokes an earlier."""
 
-    link_id: str
+    kind: LinkKind
+    a: str  # as in Link
+    b: str
     verdict: Verdict
     by: str
     at: str  # ISO 8601 with offset
     note: str = ""
+
+    @property
+    def link_id(self) -> str:
+        """The id of the link that is judged."""
+        return hash_id("link", self.kind, *sorted((self.a, self.b)))

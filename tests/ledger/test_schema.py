@@ -47,6 +47,8 @@ def test_a_new_ledger_says_what_it_is(path: Path) -> None:
 
 SHAPE = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 INDEXED = ("found", "found_figures", "found_events")
+UNLINKED = {"linkers", "linked", "links", "judgements"}
+"""Tables that reading alone leaves empty."""
 
 
 def shape(path: Path) -> list[tuple[str, str, str]]:
@@ -78,7 +80,7 @@ def make_older(path: Path, generated: ModuleType, version: int) -> dict[str, lis
             if connection.execute("SELECT 1 FROM main.sqlite_schema WHERE name = ?", (index,)).fetchone():
                 connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - as above
         connection.commit()
-    assert all(held.values())
+    assert {table for table, rows in held.items() if not rows} <= UNLINKED
     return held
 
 

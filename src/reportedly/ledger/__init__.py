@@ -5,6 +5,6 @@
 
 from reportedly.ledger.errors import LedgerError
 from reportedly.ledger.plan import Known, Plan, plan_reading
-from reportedly.ledger.store import Ledger, open_ledger
+from reportedly.ledger.store import Ledger, Linking, open_ledger
 
-__all__ = ["Known", "Ledger", "LedgerError", "Plan", "open_ledger", "plan_reading"]
+__all__ = ["Known", "Ledger", "LedgerError", "Linking", "Plan", "open_ledger", "plan_reading"]

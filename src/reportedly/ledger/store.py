@@ -9,10 +9,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias, TypeVar
 
 from reportedly.ledger.connect import connect_writer
 from reportedly.ledger.errors import explained
+from reportedly.ledger.linked import Changes, find_changes, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
@@ -44,7 +45,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.ledger.schema import Migration
-    from reportedly.records import Article, Event, Figure, Problem, Reading, Spans, StatedOrigin, Statement, Time
+    from reportedly.records import (
+        Article,
+        Event,
+        Figure,
+        LinkKind,
+        Problem,
+        Reading,
+        Spans,
+        StatedOrigin,
+        Statement,
+        Time,
+    )
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
 INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
@@ -95,6 +107,13 @@ FINISH_RUN = "UPDATE runs SET finished = CAST(? AS TEXT) WHERE run = ? AND finis
 
 Found = TypeVar("Found")
 Place: TypeAlias = tuple[Any, ...]
+
+
+class Linking(NamedTuple):
+    """One step of a linker under way."""
+
+    connection: sqlite3.Connection  # inside a transaction: for the tables of the ledger's room, and nobody else
+    changes: Changes
 
 
 class Ledger:
@@ -166,6 +185,19 @@ class Ledger:
         """
         with self._transaction() as connection:
             _write_outcome(connection, run, normal_address(address), problems)
+
+    @contextmanager
+    def linking(self, linker: str, version: int, kind: LinkKind, *, limit: int) -> Iterator[Linking]:
+        """One step of a linker, in one transaction: what it has to do, and where it may write.
+
+        When the caller is done with it, the linker is noted to be in step with what it was told. `limit` is the most
+        readings that one step adds.
+        """
+        with self._transaction() as connection:
+            changes = find_changes(connection, linker, version, kind, limit)
+            yield Linking(connection, changes)
+            if changes:
+                mark_linked(connection, linker, version, changes)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

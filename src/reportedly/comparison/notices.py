@@ -1,7 +1,4 @@
-"""What the articles of a ledger tell beside one another: a view comes in, lines go out as the listings show them.
-
-Between the ledger, which keeps what each article says, and linking, which compares and keeps nothing.
-"""
+"""Notices with those that come of other articles: a view comes in, lines go out as the listing shows them."""
 
 from __future__ import annotations
 

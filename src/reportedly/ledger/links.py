@@ -1,0 +1,38 @@
+"""Links as the ledger keeps them, and what people said of them: rows of `links` and `judgements`.
+
+Links are proposals and are replaced freely; judgements are only added to. A linker writes its links here, so that a
+person can be asked about the doubtful ones, and heeds the verdicts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from reportedly.records import Link, LinkKind, Verdict
+
+INSERT_LINK = "INSERT OR REPLACE INTO links (kind, a, b, id, score, reason) VALUES (?, ?, ?, ?, ?, ?)"
+DROP_LINKS = "DELETE FROM links WHERE kind = ? AND (a = ? OR b = ?)"
+SELECT_VERDICTS = """
+    SELECT link_id, verdict FROM judgements
+    WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = ? GROUP BY link_id)
+"""
+
+
+def write_links(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
+    """Keeps `links`, each in place of what was kept of the same two."""
+    rows = ((one.kind, *sorted((one.a, one.b)), one.id, one.score, one.reason) for one in links)
+    connection.executemany(INSERT_LINK, rows)
+
+
+def drop_links(connection: sqlite3.Connection, kind: LinkKind, ends: Iterable[str]) -> None:
+    """Drops every link of `kind` that has one of `ends` as an end."""
+    connection.executemany(DROP_LINKS, ((kind, end, end) for end in ends))
+
+
+def read_verdicts(connection: sqlite3.Connection, kind: LinkKind) -> dict[str, Verdict]:
+    """The last verdict on each link of `kind` that was ever judged, by the link's id."""
+    return dict(connection.execute(SELECT_VERDICTS, (kind,)))
