@@ -49,7 +49,7 @@ Direction: TypeAlias = Literal["a->b", "b->a"]
 AlarmKind: TypeAlias = Literal[
     "not-in-source", "lost-attribution", "changed-figure", "changed-speaker", "reversed-meaning"
 ]
-Verdict: TypeAlias = Literal["same", "different", "unsure"]
+Verdict: TypeAlias = Literal["same", "different", "unsure", "withdrawn"]
 
 ID_LENGTH = 16
 """Hex digits of an id: 64 bits; among ten million statements two share one with a chance under 1 in 300,000."""
@@ -422,7 +422,7 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's word on a link; a later one on the same link revokes an earlier."""
+    """A person's word on a link; a later one on the same link revokes an earlier, "withdrawn" leaves it unjudged."""
 
     kind: LinkKind
     a: str  # as in Link

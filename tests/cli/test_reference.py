@@ -11,8 +11,9 @@ from reportedly.cli.reference import find_commands, render_reference
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
     "read", "statements", "figures", "events", "times", "origins", "speakers", "show", "articles", "notices",
-    "problems", "report", "export",
+    "problems", "link", "review", "report", "export",
 ]  # fmt: skip
+COMMANDS += ["judgements list", "judgements export", "judgements import"]
 COMMANDS += ["packs list", "packs check", "packs new"]
 WITHOUT_OPTIONS = {"packs new"}
 

@@ -14,8 +14,11 @@ from reportedly import __version__
 from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
+from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
+from reportedly.cli.linking import link
 from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
 from reportedly.cli.packs import check, list_packs, new
+from reportedly.cli.review import review
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
@@ -29,6 +32,8 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),
     problems: ("problems",),
+    link: ("link", "link --anew"),
+    review: ("review", 'review --kind echo --by "Ilva Tarn" --limit 20'),
     report: ("report", "report --speaker Orlin -o orlin.html"),
     export: ("export jsonl > statements.jsonl", "export csv events -o events.csv --excel"),
 }
@@ -40,6 +45,13 @@ PACK_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "new": (new, ("packs new my-pack/",)),
 }
 """The commands about packs by their names, in the same way."""
+
+JUDGEMENT_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "list": (list_judgements, ("judgements list", "judgements list --json")),
+    "export": (export_judgements, ("judgements export > judgements.jsonl",)),
+    "import": (import_judgements, ("judgements import judgements.jsonl", "judgements import - < judgements.jsonl")),
+}
+"""The commands about judgements by their names, likewise."""
 
 
 def _lay_out(examples: tuple[str, ...]) -> str:
@@ -86,10 +98,21 @@ def describe_packs() -> None:
     """Packs: the subjects that articles can be read about, and your own."""
 
 
+judgements = typer.Typer(name="judgements", no_args_is_help=True, rich_markup_mode=None)
+
+
+@judgements.callback()
+def describe_judgements() -> None:
+    """What people said of links: list it, and pass it on."""
+
+
 for command, examples in EXAMPLES.items():
     app.command(epilog=_lay_out(examples))(command)
 for name, (command, examples) in PACK_EXAMPLES.items():
     packs.command(name, epilog=_lay_out(examples))(command)
+for name, (command, examples) in JUDGEMENT_EXAMPLES.items():
+    judgements.command(name, epilog=_lay_out(examples))(command)
+app.add_typer(judgements, epilog=_lay_out(("judgements list", "judgements export > judgements.jsonl")))
 app.add_typer(packs, epilog=_lay_out(("packs list", "packs new my-pack/", "packs check my-pack/")))
 
 

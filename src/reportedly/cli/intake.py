@@ -40,7 +40,7 @@ def read(
     from reportedly.pipeline import read_into  # noqa: PLC0415 - loads all of intake and reading, which take a second
 
     chosen = choose_pack(pack)
-    with open_ledger(ledger) as opened, watch() as on_step:
+    with open_ledger(ledger) as opened, watch() as watching:
         summary = read_into(
             opened,
             addresses,
@@ -49,7 +49,8 @@ def read(
             command="read",
             stdin=sys.stdin.buffer,
             allow_private=allow_private,
-            on_step=on_step,
+            on_step=watching.on_step,
+            on_link=watching.on_link,
         )
     typer.echo(
         f"{summary.read} read ({summary.new} new, {summary.changed} changed, {summary.reread} again), "

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from reportedly.ledger.filters import Filter
-from reportedly.records import Modality, Stance
+from reportedly.records import LinkKind, Modality, Stance
 
 LedgerPath = Annotated[
     Path,
@@ -53,6 +53,28 @@ MODALITIES: dict[ModalityName, Modality] = {
     ModalityName.HYPOTHETICAL: "hypothetical",
     ModalityName.FUTURE: "future",
 }
+
+
+class LinkKindName(StrEnum):
+    """The kinds of links as words of the command line."""
+
+    ACTOR = "actor"
+    ECHO = "echo"
+    CLAIM = "claim"
+
+
+LINK_KINDS: dict[LinkKindName, LinkKind] = {
+    LinkKindName.ACTOR: "actor",
+    LinkKindName.ECHO: "echo",
+    LinkKindName.CLAIM: "claim",
+}
+
+
+def as_link_kind(name: LinkKindName | None) -> LinkKind | None:
+    """The kind of link that `name` names."""
+    return LINK_KINDS[name] if name else None
+
+
 NOT_EVERYWHERE = frozenset(("kind", "modality"))
 """Filters that not every listing has a meaning for."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         ArticleLine,
         EventLine,
         FigureLine,
+        JudgementLine,
         NoticeLine,
         OriginLine,
         SpeakerLine,
@@ -253,4 +254,25 @@ def make_problem_row(problem: Problem) -> Row:
         "span": [problem.span.start, problem.span.end] if problem.span else None,
         "message": problem.message,
         "stage": problem.stage,
+    }
+
+
+def make_judgement_row(line: JudgementLine) -> Row:
+    """A judgement with all its fields, so that another ledger can take it."""
+    one = line.judgement
+    return {
+        "link": one.link_id,
+        "kind": one.kind,
+        "a": one.a,
+        "b": one.b,
+        "a_name": line.a_name,
+        "b_name": line.b_name,
+        "verdict": one.verdict,
+        "by": one.by,
+        "at": one.at,
+        "note": one.note,
+        "counts": line.counts,
+        "linked": line.linked,
+        "contradicts": list(line.contradicts),
+        "future": line.future,
     }

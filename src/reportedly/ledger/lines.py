@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         Article,
         Event,
         Figure,
+        Judgement,
         Notice,
         Problem,
         SpeakerKind,
@@ -113,3 +114,16 @@ class ArticleView:
     times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     origins: tuple[StatedOrigin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """One judgement as a listing shows it."""
+
+    judgement: Judgement
+    counts: bool  # no later one on the same link revokes it
+    a_name: str | None  # None: not in this ledger, or the kind has no names
+    b_name: str | None
+    linked: bool  # the ledger has a link between the two now
+    contradicts: tuple[str, ...]  # ids of the links that are judged so that this cannot hold with them
+    future: bool  # later than now

@@ -7,6 +7,7 @@ does its work, and is noted to be in step, all in the one transaction of its cal
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from reportedly.ledger.rows import bindable
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
 SELECT_GONE = """
     SELECT linked.address, linked.reading FROM linked LEFT JOIN latest ON latest.address = linked.address
@@ -23,6 +25,16 @@ SELECT_ADDED = """
     SELECT latest.address, latest.reading FROM latest
     LEFT JOIN linked ON linked.linker = ? AND linked.address = latest.address
     WHERE linked.reading IS NOT latest.reading ORDER BY latest.address
+"""
+FORGET = "UPDATE linkers SET version = -1"
+"""No version of the program's is negative, so each linker finds that what it kept is another's."""
+COUNT_UNSEEN = """
+    SELECT count(*) FROM latest WHERE EXISTS (
+        SELECT 1 FROM json_each(?) AS asked WHERE NOT EXISTS (
+            SELECT 1 FROM linked JOIN linkers USING (linker)
+            WHERE linked.linker = json_extract(asked.value, '$[0]')
+                AND linkers.version = json_extract(asked.value, '$[1]')
+                AND linked.address = latest.address AND linked.reading = latest.reading))
 """
 SELECT_JUDGED = "SELECT judgement, a, b FROM judgements WHERE kind = ? AND judgement > ? ORDER BY judgement"
 SELECT_LAST_JUDGEMENT = "SELECT coalesce(max(judgement), 0) FROM judgements"
@@ -71,3 +83,14 @@ def mark_linked(connection: sqlite3.Connection, linker: str, version: int, chang
     added = ((linker, bindable(address), reading) for address, reading in changes.added.items())
     connection.executemany("INSERT OR REPLACE INTO linked VALUES (?, CAST(? AS TEXT), ?)", added)
     connection.execute("INSERT OR REPLACE INTO linkers VALUES (?, ?, ?)", (linker, version, changes.judgement))
+
+
+def forget_linked(connection: sqlite3.Connection) -> None:
+    """Makes every linker begin anew when it is asked next."""
+    connection.execute(FORGET)
+
+
+def count_unseen(connection: sqlite3.Connection, linkers: Iterable[tuple[str, int]]) -> int:
+    """How many articles some of `linkers`, each at its version, has not seen as they are read now."""
+    count: int = connection.execute(COUNT_UNSEEN, (json.dumps([*linkers]),)).fetchone()[0]
+    return count

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.records import Link
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from reportedly.records import Link, LinkKind, Verdict
+    from reportedly.records import LinkKind, Verdict
 
 INSERT_LINK = "INSERT OR REPLACE INTO links (kind, a, b, id, score, reason) VALUES (?, ?, ?, ?, ?, ?)"
 DROP_LINKS = "DELETE FROM links WHERE kind = ? AND (a = ? OR b = ?)"
+SELECT_LINKS = """
+    SELECT kind, a, b, score, reason FROM links WHERE ?1 IS NULL OR kind = ?1 ORDER BY abs(score - 0.5), id
+"""
 SELECT_VERDICTS = """
     SELECT link_id, verdict FROM judgements
     WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = ? GROUP BY link_id)
+        AND verdict <> 'withdrawn'
 """
 
 
@@ -34,5 +40,11 @@ def drop_links(connection: sqlite3.Connection, kind: LinkKind, ends: Iterable[st
 
 
 def read_verdicts(connection: sqlite3.Connection, kind: LinkKind) -> dict[str, Verdict]:
-    """The last verdict on each link of `kind` that was ever judged, by the link's id."""
+    """The verdict that counts on each link of `kind`, by the link's id; one that was withdrawn is none."""
     return dict(connection.execute(SELECT_VERDICTS, (kind,)))
+
+
+def read_links(connection: sqlite3.Connection, kind: LinkKind | None) -> Iterator[Link]:
+    """The links of `kind`, or all, those first whose score is nearest to the middle."""
+    for row in connection.execute(SELECT_LINKS, (kind,)):
+        yield Link(*row)

@@ -106,6 +106,7 @@ SELECT_INTAKE_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS
 SELECT_READER_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.reading = ? ORDER BY notice"  # noqa: S608 -- as above
 
 WITH_ADDRESS = "l.address = CAST(? AS TEXT)"
+WITH_STATEMENT_ID = "s.id = CAST(? AS TEXT)"
 WITH_ID = "a.id = CAST(? AS TEXT)"
 WITH_ID_BEGINNING = "instr(a.id, CAST(? AS TEXT)) = 1"
 WITH_ADDRESS_ENDING = "ends(CAST(l.address AS BLOB), ?)"

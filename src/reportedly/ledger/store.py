@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias, TypeVar
 
 from reportedly.ledger.connect import connect_writer
 from reportedly.ledger.errors import explained
-from reportedly.ledger.linked import Changes, find_changes, mark_linked
+from reportedly.ledger.judgements import add_judgement, write_judgements
+from reportedly.ledger.linked import Changes, find_changes, forget_linked, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Article,
         Event,
         Figure,
+        Judgement,
         LinkKind,
         Problem,
         Reading,
@@ -198,6 +200,27 @@ class Ledger:
             yield Linking(connection, changes)
             if changes:
                 mark_linked(connection, linker, version, changes)
+
+    def unlink(self) -> None:
+        """Lets every linker begin anew at its next step: it drops what it kept then, so that a kill leaves no gap."""
+        with self._transaction() as connection:
+            forget_linked(connection)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keeps `judgement` as the one that counts on its link, in place of what was said before.
+
+        Returned as kept: its time is put after that of the last word on the link, should that be of the future.
+        """
+        with self._transaction() as connection:
+            return add_judgement(connection, judgement)
+
+    def write_judgements(self, judgements: Sequence[Judgement]) -> int:
+        """Keeps those of `judgements` that are not there yet, in one transaction; how many they are.
+
+        The latest on a link counts, whichever comes in first.
+        """
+        with self._transaction() as connection:
+            return write_judgements(connection, judgements)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

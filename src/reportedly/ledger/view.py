@@ -29,17 +29,21 @@ from reportedly.ledger.filters import (
     join,
     register_functions,
 )
+from reportedly.ledger.judgements import read_judgements
 from reportedly.ledger.lines import (
     ArticleLine,
     ArticleView,
     EventLine,
     FigureLine,
+    JudgementLine,
     NoticeLine,
     OriginLine,
     SpeakerLine,
     StatementLine,
     TimeLine,
 )
+from reportedly.ledger.linked import count_unseen
+from reportedly.ledger.links import read_links
 from reportedly.ledger.rows import (
     bindable,
     read_article_row,
@@ -60,7 +64,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.ledger.rows import Row, Value
-    from reportedly.records import Notice, Problem
+    from reportedly.records import Judgement, Link, LinkKind, Notice, Problem
 
 __all__ = [
     "ArticleLine",
@@ -68,6 +72,7 @@ __all__ = [
     "EventLine",
     "FigureLine",
     "Filter",
+    "JudgementLine",
     "LedgerError",
     "NoticeLine",
     "OriginLine",
@@ -231,6 +236,29 @@ class View:
             if len(rows) == 1:
                 return self._whole(rows[0], self._found(EVERYTHING, _at(rows[0][0])))
         return None
+
+    def statement(self, selector: str) -> StatementLine | None:
+        """The statement with the id `selector`, None where no article that counts has it."""
+        listed = self._listed(queries.SELECT_STATEMENTS, Condition(queries.WITH_STATEMENT_ID, (selector,)), "")
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            return StatementLine(line, read_statement_row(next(rows), line.id))
+        return None
+
+    def links(self, kind: LinkKind | None = None) -> Iterator[Link]:
+        """The links of `kind`, of all kinds where there is none, the most doubtful first: nearest 0.5, then by id."""
+        with explained(self.path):
+            yield from read_links(self._connection, kind)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What people said of links, also of those that are not in this ledger, by time."""
+        with explained(self.path):
+            yield from read_judgements(self._connection)
+
+    def unlinked(self, linkers: Iterable[tuple[str, int]]) -> int:
+        """How many articles are not compared yet by some of `linkers`: names and versions."""
+        with explained(self.path):
+            return count_unseen(self._connection, linkers)
 
     def _by_article(self, listed: Iterable[Row]) -> Iterator[tuple[Row, Iterator[Row]]]:
         """The row of each article's line with its rows of the listing, which begin with the address."""

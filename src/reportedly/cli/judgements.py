@@ -1,0 +1,89 @@
+"""The commands about judgements: a ledger comes in, what people said of links goes out; a file comes in, it is kept."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from reportedly.cli.endings import plain_endings, say, say_problem
+from reportedly.cli.linking import open_kept
+from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath
+from reportedly.cli.output import print_out, write_out
+from reportedly.comparison.judgements import MOST_BYTES, find_judgements, read_judgement_lines
+from reportedly.exports import make_judgement_row, render_jsonl
+from reportedly.ledger.view import open_view
+from reportedly.records import Problem
+
+JudgementFile = Annotated[
+    Path, typer.Argument(metavar="FILE", show_default=False, help="JSON lines, as the export writes them; - for input.")
+]
+
+
+@plain_endings()
+def list_judgements(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False) -> None:
+    """List what people said of links, by time.
+
+    A judgement that a later one revokes is marked, and so are judgements that cannot all hold: a is b, b is c, but a is
+    not c. "Different" wins between those two.
+    """
+    with open_view(ledger) as view:
+        lines = find_judgements(view, now=_now())
+        if json:
+            found = write_out(render_jsonl(map(make_judgement_row, lines)))
+        else:
+            from reportedly.reports.columns import open_console  # noqa: PLC0415 - as below
+            from reportedly.reports.judgements import tabulate_judgements  # noqa: PLC0415 - rich takes time
+
+            found = print_out(tabulate_judgements(lines, open_console(sys.stdout).width))
+    if not found:
+        say("Nothing was judged yet.")
+
+
+@plain_endings()
+def export_judgements(*, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Print all judgements as JSON lines, for another ledger or for keeping."""
+    with open_view(ledger) as view:
+        write_out(render_jsonl(map(make_judgement_row, find_judgements(view, now=_now()))))
+
+
+@plain_endings()
+def import_judgements(file: JudgementFile, *, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """Take judgements from a file.
+
+    Those that are there already are passed over, and those about links that this ledger does not have are kept. The
+    latest on each link counts, in whatever order they come. Exit code 1 says that some lines could not be kept or are
+    odd; each is printed, and the others are kept. Then run "reportedly link".
+    """
+    kept, problems = [], 0
+    try:
+        with open_kept(ledger) as opened:
+            stream = sys.stdin.buffer if file == Path("-") else file.open("rb")
+            with stream:
+                for found in read_judgement_lines(_read_lines(stream), str(file), now=_now()):
+                    if isinstance(found, Problem):
+                        problems += 1
+                        say_problem(found)
+                    else:
+                        kept.append(found)
+            new = opened.write_judgements(kept)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise typer.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from None
+    typer.echo(f"{new} new, {len(kept) - new} there already, {problems} with problems")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of `stream`, of one that is too long only enough to tell: memory must not be the file's to take."""
+    while line := stream.readline(MOST_BYTES + 1):
+        rest = line
+        while len(rest) > MOST_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MOST_BYTES + 1)
+        yield line
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

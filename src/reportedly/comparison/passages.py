@@ -1,0 +1,119 @@
+"""What a person has to see to judge a link: a link and a view come in, two ends with words in context go out.
+
+Each kind of link has its own way of being shown, and whatever the ledger no longer has is shown by its id.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.ledger.view import ArticleView, View
+    from reportedly.records import Link, LinkKind
+
+MOST_WORDS = 5_000
+"""Words of each article that are aligned: the longest of 10,593 news texts are shorter, and two of them take a second."""
+PASSAGES = 2
+"""Passages shown of an echo: the longest two, which fill a screen of 24 lines with both articles and the question."""
+LEAST_SHARED = 6
+"""Words that a shared passage has at least; shorter ones are phrases that any two articles share."""
+MOST_LETTERS = 400
+"""Letters shown of a passage: some five lines of a terminal."""
+AROUND = 60
+"""Letters of context on either side of a statement's words."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One of the two things that a link is between, as a person sees it."""
+
+    name: str  # readable; the id where the ledger does not have it
+    known: bool  # whether the ledger has it
+    words: tuple[str, ...] = ()  # from the article, with what stands around
+
+
+def show_ends(view: View, link: Link) -> tuple[End, End]:
+    """Both ends of `link`, in its order."""
+    show = SHOWN.get(link.kind)
+    return show(view, link.a, link.b) if show else (End(link.a, known=False), End(link.b, known=False))
+
+
+def name_end(view: View, kind: LinkKind, end: str) -> str | None:
+    """A readable name of `end`, None where the ledger does not have it or the kind has no names."""
+    if kind == "echo":
+        article = view.article(end)
+        return article.line.address if article and article.line.id == end else None
+    if kind == "claim":
+        shown = _show_statement(view, end)
+        return shown.name if shown.known else None
+    return None
+
+
+def _show_echo(view: View, a: str, b: str) -> tuple[End, End]:
+    one, other = _find_article(view, a), _find_article(view, b)
+    if one is None or other is None:
+        return _name_article(one, a), _name_article(other, b)
+    ours, theirs = ([*_WORD.finditer(view.article.text)][:MOST_WORDS] for view in (one, other))
+    blocks = SequenceMatcher(
+        None, [w.group().casefold() for w in ours], [w.group().casefold() for w in theirs]
+    ).get_matching_blocks()
+    longest = sorted(blocks, key=lambda block: (-block.size, block.a, block.b))[:PASSAGES]
+    shared = sorted((block for block in longest if block.size >= LEAST_SHARED), key=lambda block: block.a)
+    first, second = [], []
+    for block in shared:
+        first.append(_cut(one.article.text, ours[block.a].start(), ours[block.a + block.size - 1].end()))
+        second.append(_cut(other.article.text, theirs[block.b].start(), theirs[block.b + block.size - 1].end()))
+    return _name_article(one, a, first), _name_article(other, b, second)
+
+
+def _find_article(view: View, article_id: str) -> ArticleView | None:
+    found = view.article(article_id)
+    return found if found and found.line.id == article_id else None
+
+
+def _name_article(found: ArticleView | None, article_id: str, words: list[str] | None = None) -> End:
+    if found is None:
+        return End(article_id, known=False)
+    line = found.line
+    parts = (line.title, line.outlet, line.published, line.address)
+    return End(", ".join(part for part in parts if part), known=True, words=tuple(words or ()))
+
+
+def _show_claim(view: View, a: str, b: str) -> tuple[End, End]:
+    return _show_statement(view, a), _show_statement(view, b)
+
+
+def _show_statement(view: View, statement_id: str) -> End:
+    line = view.statement(statement_id)
+    if line is None:
+        return End(statement_id, known=False)
+    statement, article = line.statement, line.article
+    who = statement.speaker.name if statement.speaker else "nobody named"
+    stance = "denies" if statement.stance == "denies" else "says"
+    parts = (f"{who} {stance}", article.outlet, article.published, article.address)
+    name = ", ".join(part for part in parts if part)
+    found = _find_article(view, article.id)
+    spans = (*statement.content_spans, *statement.cue_spans, *statement.source_spans)
+    if found is None or not spans:
+        return End(name, known=True, words=(statement.content[:MOST_LETTERS],))
+    return End(name, known=True, words=(_cut(found.article.text, min(spans).start, max(span.end for span in spans)),))
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """The words at `start` to `end` in brackets, with what stands around; a long stretch loses its middle."""
+    words = text[start:end]
+    if len(words) > MOST_LETTERS:
+        words = f"{words[: MOST_LETTERS // 2]} … {words[-MOST_LETTERS // 2 :]}"
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return " ".join(f"…{before}[{words}]{after}…".split())
+
+
+SHOWN: dict[LinkKind, Callable[[View, str, str], tuple[End, End]]] = {"echo": _show_echo, "claim": _show_claim}
+"""How each kind of link is shown; names of actors are not in the ledger yet and are shown by their ids."""
