@@ -25,6 +25,7 @@ from reportedly.records import Link
 from reportedly.reports.characters import show_controls
 
 QUESTION = "[s]ame  [d]ifferent  [u]nsure  s[k]ip  undo [z]  [q]uit  [?]help > "
+LAST = "\nThat was the last. undo [z], or Enter to end > "
 HELP = """\
   s  the two are one             d  the two are different
   u  it cannot be told           k  ask another time
@@ -73,7 +74,9 @@ def _ask_all(sitting: Review, ledger: Path) -> bool:
     """Asks until nothing is left or the person has had enough; whether it was Ctrl-C that ended it."""
     shown = None
     try:
-        while (link := sitting.link) is not None:
+        while (link := sitting.link) is not None or _take_back_last(sitting):
+            if link is None:
+                continue
             if shown != sitting.at:
                 _print_link(sitting, link, ledger)
                 shown = sitting.at
@@ -88,6 +91,11 @@ def _ask_all(sitting: Review, ledger: Path) -> bool:
         print()  # noqa: T201 - likewise
         return True
     return False
+
+
+def _take_back_last(sitting: Review) -> bool:
+    """After the last link, whether the person took an answer back: else that answer alone would stand for good."""
+    return sitting.can_undo and _ask(LAST).casefold()[:1] == "z" and sitting.undo(now=_now())
 
 
 def _heed(sitting: Review, answer: str) -> bool:

@@ -1,4 +1,4 @@
-"""Judgements for people and files: a view comes in, lines go out; a file's lines come in, judgements or problems go out.
+"""Judgements listed and taken in: a view comes in, lines go out; JSON lines come in, judgements and problems go out.
 
 Nothing here may write to the ledger or read a clock.
 """
@@ -97,8 +97,8 @@ def _read_line(line: bytes, place: str) -> Judgement | Problem:
         return _refuse(place, "not-json", "no JSON object")
     if fault := _find_fault(row):
         return _refuse(place, *fault)
-    texts = [row[name] for name in NEEDED]
-    return sort_ends(Judgement(*texts, row.get("note", "")))
+    kind, a, b, verdict, by, at = (row[name] for name in NEEDED)
+    return sort_ends(Judgement(kind, a, b, verdict, by, at, row.get("note", "")))
 
 
 def _find_fault(row: dict[str, object]) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.records import Link, LinkKind
 
 MOST_WORDS = 5_000
-"""Words of each article that are aligned: the longest of 10,593 news texts are shorter, and two of them take a second."""
+"""Words of each article that are aligned: 13 of 10,593 news texts have more, and two of so many take 0.02 s."""
 PASSAGES = 2
 """Passages shown of an echo: the longest two, which fill a screen of 24 lines with both articles and the question."""
 LEAST_SHARED = 6

@@ -58,6 +58,11 @@ class Review:
         """What is asked about now; None: nothing is left."""
         return self.links[self.at] if self.at < len(self.links) else None
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer to take back."""
+        return bool(self._given)
+
     def verdict(self, link: Link) -> Judgement | None:
         """What counts on `link` now."""
         return self._standing.get(link.id)
