@@ -12,11 +12,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from reportedly.ledger import open_ledger, plan_reading
+from reportedly.ledger import Ledger, open_ledger, plan_reading
+from reportedly.ledger.links import write_links
 from reportedly.records import (
     Article,
     Event,
     Figure,
+    Judgement,
+    Link,
     Notice,
     Problem,
     ReaderVersion,
@@ -163,6 +166,17 @@ def write_generated(path: Path, count: int, words: int = 60, statements: int = 4
                 continue
             ledger.write_article(run, article, make_reading(article, statements), (), intake_version=1)
         ledger.finish_run(run, finished="2031-01-01T00:00:01+00:00")
+        link_generated(ledger)
+
+
+def link_generated(ledger: Ledger) -> None:
+    """Links each article that is not yet linked to a made-up other, and judges two such links."""
+    with ledger.linking("made up", 1, "echo", limit=1_000_000) as step:
+        links = (Link("echo", address, "~", 0.5, "made up") for address in step.changes.added)
+        write_links(step.connection, links)
+    at = "2031-01-01T00:00:02+00:00"
+    ledger.write_judgements([Judgement("echo", "news/00000.txt", "~", "same", "ann", at)])
+    ledger.write_judgements([Judgement("actor", "nobody", "somebody", "withdrawn", "bén", at, "undone")])
 
 
 DUMPS = {
@@ -194,6 +208,8 @@ DUMPS = {
         SELECT coalesce(a.id, b.id), kind, start, "end", other_start, other_end FROM notices AS n
         LEFT JOIN articles AS a ON a.article = n.article
         LEFT JOIN readings AS r ON r.reading = n.reading LEFT JOIN articles AS b ON b.article = r.article""",
+    "judgements": "SELECT kind, a, b, link_id, verdict, judge, at, note FROM judgements",
+    "links": "SELECT kind, a, b, id, score, reason FROM links",
     "problems": """
         SELECT coalesce(a.id, t.address), stage, place, kind, message FROM problems AS p
         LEFT JOIN readings AS r ON r.reading = p.reading LEFT JOIN articles AS a USING (article)

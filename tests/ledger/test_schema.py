@@ -81,6 +81,7 @@ def make_older(path: Path, generated: ModuleType, version: int) -> dict[str, lis
                 connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - as above
         connection.commit()
     assert {table for table, rows in held.items() if not rows} <= UNLINKED
+    assert all(held.get(table, True) for table in ("linkers", "linked", "links", "judgements"))
     return held
 
 

@@ -1,7 +1,7 @@
 """How a command ends when something is in the way: an exception comes in, one line and an exit code go out.
 
-0: done, also when the reader of a pipe has had enough. 1: some articles had problems, or a pack has faults. 2: wrong
-use, or a ledger or file that cannot be used. 130: stopped by Ctrl-C. None of these may show a traceback.
+0: done, also when the reader of a pipe has had enough. 1: some articles or lines had problems, or a pack has faults.
+2: wrong use, or a ledger or file that cannot be used. 130: stopped by Ctrl-C. None of these may show a traceback.
 """
 
 import os
