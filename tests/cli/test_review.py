@@ -79,6 +79,7 @@ def test_the_most_doubtful_is_asked_first_with_both_passages(
     assert "Ilva Tarn says, Bay Herald, 2031-05-04, news/ferry.txt" in out
     assert "[Minister Ilva Tarn said the ferry had left at dawn]" in out
     assert "tarn (only the id is known)" in out
+    assert "Do both names mean one and the same party?" in out
     assert "\x1b" not in out
     assert rows(linked) == [
         ("claim", "same", "ann", ""),

@@ -17,7 +17,7 @@ from reportedly.cli.linking import open_kept
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, LinkKindName, as_link_kind
 from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
 from reportedly.comparison.passages import End, show_ends
-from reportedly.comparison.review import ANSWERS, Review, find_doubtful, find_standing
+from reportedly.comparison.review import ANSWERS, ASKED, Review, find_doubtful, find_standing
 from reportedly.ledger import Ledger
 from reportedly.ledger.view import open_view
 from reportedly.packs import Pack
@@ -123,6 +123,7 @@ def _print_link(sitting: Review, link: Link, ledger: Path) -> None:
     _print(f"Why: {link.reason or 'no reason is given'}")
     for letter, end in (("A", a), ("B", b)):
         _print_end(letter, end)
+    _print(f"\n{ASKED[link.kind]}")
 
 
 def _print_end(letter: str, end: End) -> None:

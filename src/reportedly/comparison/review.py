@@ -21,6 +21,14 @@ ANSWERS: dict[str, Verdict] = {"s": "same", "d": "different", "u": "unsure"}
 """The letters that judge, as the terminal asks for them."""
 
 
+ASKED: dict[LinkKind, str] = {
+    "actor": "Do both names mean one and the same party?",
+    "echo": "Does one of the articles have this passage from the other, or both from one text?",
+    "claim": "Do both statements speak of one and the same matter, whether they agree or not?",
+}
+"""What "same" means for each kind of link: people who take it otherwise would judge something else."""
+
+
 def find_doubtful(view: View, kind: LinkKind | None, *, again: bool, limit: int | None) -> list[Link]:
     """The links of `kind` to ask about, at most `limit`; with `again` those already judged as well."""
     judged = frozenset() if again else find_standing(view.judgements()).keys()
