@@ -19,8 +19,8 @@ This page is made from the program's own help: `python -m reportedly.cli.referen
 
 Every command ends with 0 when it is done, with 1 when some articles had problems (`read`), a pack has faults
 (`packs check`) or lines could not be kept or are odd (`judgements import`), with 2 for wrong use or a ledger or file
-that cannot be used, and with 130 when it is stopped by Ctrl-C. JSON and CSV are UTF-8. Tables fit the width of the terminal;
-`NO_COLOR=1` turns colour off.
+that cannot be used, and with 130 when it is stopped by Ctrl-C. JSON and CSV are UTF-8. Tables fit the width of the
+terminal; `NO_COLOR=1` turns colour off.
 """
 
 FILTERED = """\
