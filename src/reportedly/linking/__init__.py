@@ -1,5 +1,6 @@
 """Linking: what the readings of many articles tell beside one another. Proposals, never verdicts."""
 
+from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.suspects import Placed, find_suspects
 
-__all__ = ["Placed", "find_suspects"]
+__all__ = ["Line", "Placed", "find_origins", "find_suspects"]
