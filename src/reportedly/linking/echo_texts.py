@@ -15,7 +15,8 @@ from reportedly.linking.standing import mark_phrases
 from reportedly.records import hash_id
 
 if TYPE_CHECKING:
-    from reportedly.linking.folding import Marks, Numbers, Words
+    from reportedly.linking.folding import Marks, Words
+    from reportedly.linking.keys import Keys
     from reportedly.records import Spans
 
 
@@ -25,8 +26,8 @@ class EchoText(NamedTuple):
     words: Words
     quoted: Marks  # words inside quotation marks, or in the content of a statement that is quoted
     stock: Marks  # words of a stock phrase
-    keys: Numbers  # sorted
-    places: Numbers  # of the keys, by words
+    keys: Keys  # sorted
+    places: Keys  # where each stands, by words
     hash: str  # the same for texts of the same words; "" where there are none
 
 

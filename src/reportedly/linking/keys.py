@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from numpy.typing import NDArray
+
     from reportedly.linking.folding import Numbers
+
+    Keys: TypeAlias = NDArray[np.int64]
 
 GRAM = 7
 """Words of a key. The least shared run of the marked pairs has 9 words, the longest of independent reports of one event
@@ -33,8 +39,8 @@ def find_grams(numbers: Numbers, length: int) -> Numbers:
     return grams
 
 
-def find_keys(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """The keys of a text, each once and sorted, with where each first stands.
+def find_keys(numbers: Numbers) -> tuple[Keys, Keys]:
+    """The keys of a text, each once and sorted, with where each first stands. They are signed, as SQLite's integers.
 
     >>> first, second = np.arange(30, dtype=np.uint64), np.arange(21, 60, dtype=np.uint64)
     >>> len(np.intersect1d(find_keys(first)[0], find_keys(second)[0])) > 0  # nine numbers in common
@@ -46,5 +52,5 @@ def find_keys(numbers: Numbers) -> tuple[Numbers, Numbers]:
     else:
         windows = np.lib.stride_tricks.sliding_window_view(grams, WINDOW)
         chosen = np.unique(np.arange(len(windows)) + windows.argmin(axis=1))
-    keys, places = np.unique(grams[chosen], return_index=True)
-    return keys, chosen[places].astype(np.uint64)
+    keys, places = np.unique(grams[chosen].view(np.int64), return_index=True)
+    return keys, chosen[places].astype(np.int64)
