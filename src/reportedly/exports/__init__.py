@@ -3,17 +3,19 @@
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
+    CREDIT_COLUMNS,
+    ECHO_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
-    ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
     make_article_row,
+    make_credit_row,
+    make_echo_row,
     make_event_row,
     make_figure_row,
     make_notice_row,
-    make_origin_row,
     make_problem_row,
     make_speaker_row,
     make_statement_row,
@@ -22,17 +24,19 @@ from reportedly.exports.rows import (
 from reportedly.exports.spreadsheet import render_csv
 
 __all__ = [
+    "CREDIT_COLUMNS",
+    "ECHO_COLUMNS",
     "EVENT_COLUMNS",
     "FIGURE_COLUMNS",
-    "ORIGIN_COLUMNS",
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
     "make_article_row",
+    "make_credit_row",
+    "make_echo_row",
     "make_event_row",
     "make_figure_row",
     "make_notice_row",
-    "make_origin_row",
     "make_problem_row",
     "make_speaker_row",
     "make_statement_row",
