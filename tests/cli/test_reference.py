@@ -10,7 +10,8 @@ from reportedly.cli.reference import find_commands, render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
-    "read", "statements", "figures", "events", "times", "credits", "speakers", "show", "articles", "notices",
+    "read", "statements", "figures", "events", "times", "credits", "echoes", "speakers", "show", "articles",
+    "notices",
     "problems", "report", "export",
 ]  # fmt: skip
 COMMANDS += ["packs list", "packs check", "packs new"]

@@ -12,17 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.edtf import earliest
 from reportedly.ledger import echoes as kept
 from reportedly.ledger.links import drop_links, write_links
-from reportedly.linking import (
-    Side,
-    find_echo,
-    make_copy,
-    make_judged,
-    make_text,
-    mark_standing,
-    read_channel,
-    read_printed,
-    share_keys,
-)
+from reportedly.linking.channels import read_channel
+from reportedly.linking.directions import read_printed
+from reportedly.linking.echo_texts import make_text
+from reportedly.linking.echoes import Side, find_echo, make_copy, make_judged, mark_standing, share_keys
 from reportedly.linking.holders import Holder, Status, find_pairs, group, make_status
 from reportedly.reading.quotations import find_quotations
 from reportedly.records import Link, Span
@@ -33,11 +26,12 @@ if TYPE_CHECKING:
 
     from reportedly.ledger import Linking
     from reportedly.ledger.echoes import Source, TextRow
-    from reportedly.linking import EchoText, Found, Printed
+    from reportedly.linking.directions import Printed
+    from reportedly.linking.echo_texts import EchoText
+    from reportedly.linking.echoes import Found
     from reportedly.packs import Pack
     from reportedly.records import Spans, Verdict
 
-ECHOES_VERSION = 1
 UNKNOWN_DAY = "9999"
 
 
