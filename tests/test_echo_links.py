@@ -97,7 +97,9 @@ def link_in_steps(path: Path, articles: Sequence[Article], sizes: random.Random)
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Path, Article, Article]:
-    shared = "The weir of Tarn gave way on Monday and carried off two barges laden with grain for the mills of Velland in the east."
+    shared = (
+        "The weir of Tarn gave way on Monday and carried off two barges laden with grain for the mills of east Velland."
+    )
     a = make_article("a.txt", f"{shared} We were there.", "Herald", "2031-05-01")
     b = make_article("b.txt", f"Sad news. {shared}", "Post", "2031-05-02")
     with open_ledger(tmp_path / "pair.db") as ledger:
@@ -173,7 +175,7 @@ def test_an_echo_has_its_passage_and_direction(pair: tuple[Path, Article, Articl
     (passage,) = echo.passages
     for article, span in zip(texts, passage, strict=True):
         assert article.text[slice(*span)].startswith("The weir of Tarn")
-        assert article.text[slice(*span)].endswith("Velland in the east")
+        assert article.text[slice(*span)].endswith("the mills of east Velland")
 
 
 @pytest.mark.parametrize(

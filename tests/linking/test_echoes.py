@@ -22,7 +22,11 @@ CASES = read_cases("linking/echoes")
 
 
 def make_side(
-    name: str, text: str, outlet: str = "Herald", day: str | None = "2031-05-04", stated: tuple[str, ...] = ()
+    name: str,
+    text: str,
+    outlet: str = "Herald",
+    day: str | None = "2031-05-04",
+    stated: tuple[tuple[str, str], ...] = (),
 ) -> Side:
     quoted = tuple(Span(one.start, one.end) for one in find_quotations(text)[0])
     made = make_text(text, (), quoted)
@@ -98,7 +102,7 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
 
 
 def test_stated_origin_outweighs_the_day() -> None:
-    early, late = read_printed("Herald", "2031-05-04", ["Post"]), read_printed("Post", "2031-05-05")
+    early, late = read_printed("Herald", "2031-05-04", [("Post", "citing")]), read_printed("Post", "2031-05-05")
     assert find_direction(early, late)[0] == "b->a"
     assert find_direction(late, early)[0] == "a->b"
 
@@ -109,7 +113,10 @@ def test_equal_or_vague_days_give_no_direction(a: str | None, b: str | None) -> 
 
 
 def test_two_that_name_a_third_have_it_from_neither() -> None:
-    early, late = read_printed("Herald", "2031-05-04", ["Ostpress"]), read_printed("Post", "2031-05-05", ["Ostpress"])
+    early, late = (
+        read_printed("Herald", "2031-05-04", [("Ostpress", "citing")]),
+        read_printed("Post", "2031-05-05", [("Ostpress", "citing")]),
+    )
     assert find_direction(early, late)[0] is None
 
 
@@ -119,6 +126,18 @@ def test_a_verdict_outweighs_what_is_found() -> None:
     judged = compare(a, b, copied=True)
     assert judged is not None
     assert judged.echo.kind != "quote"
+
+
+def test_what_is_marked_as_translated_from_the_other_is_no_mere_quotation() -> None:
+    a, b = make_pair(next(case for case in CASES if case["kind"] == "quote"))
+    marked = b._replace(printed=read_printed("Post", "2031-05-04", [("Herald", "translated")]))
+    found = compare(a, marked)
+    assert found is not None
+    assert (found.echo.kind, found.echo.direction) == ("edited", "a->b")
+    assert "marked as translated" in found.echo.reason
+    other = b._replace(printed=read_printed("Post", "2031-05-04", [("DeepL", "translated")]))
+    assert (again := compare(a, other)) is not None
+    assert again.echo.kind == "quote"
 
 
 def test_the_same_text_is_a_copy_of_its_whole_length() -> None:

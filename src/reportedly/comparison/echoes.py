@@ -237,8 +237,8 @@ class Comparison:
                 raise LookupError(f"reading {reading} is not among the texts")  # pairs are of kept texts alone
             source, text = _load(self._connection, row)
             stated = kept.read_stated(self._connection, reading)
-            names = [name for name, relation in stated if relation != "translated"]
-            self._loaded[reading] = Loaded(row, text, read_printed(source.outlet, source.published, names))
+            printed = read_printed(source.outlet, source.published, stated, is_translated=source.is_translated)
+            self._loaded[reading] = Loaded(row, text, printed)
         return self._loaded[reading]
 
     def _status(self, key: int) -> Status:

@@ -80,6 +80,7 @@ class Source(NamedTuple):
     text: str
     rubbish: Spans  # what is no prose of its own
     contents: Spans  # of statements that are quoted in whole or in part
+    is_translated: bool  # a notice says that a machine translated it
 
 
 class TextRow(NamedTuple):
@@ -109,7 +110,8 @@ def read_source(connection: sqlite3.Connection, reading: int) -> Source:
     rubbish = tuple(Span(start, end) for kind, is_rubbish, start, end in notices if is_rubbish or kind == "caption")
     said = connection.execute(SELECT_CONTENTS, (reading,)).fetchall()
     contents = tuple(span for spans, mode in said if mode != "indirect" for span in read_spans(spans))
-    return Source(article_id, outlet, published, read_text(zlib.decompress(text)), rubbish, contents)
+    is_translated = any(kind == "machine-translation" for kind, *_ in notices)
+    return Source(article_id, outlet, published, read_text(zlib.decompress(text)), rubbish, contents, is_translated)
 
 
 def read_stated(connection: sqlite3.Connection, reading: int) -> list[tuple[str, str]]:
