@@ -16,7 +16,18 @@ from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
 from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
 from reportedly.cli.linking import link
-from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
+from reportedly.cli.listings import (
+    articles,
+    credits,  # noqa: A004 - as where it is defined
+    echoes,
+    events,
+    figures,
+    notices,
+    problems,
+    speakers,
+    statements,
+    times,
+)
 from reportedly.cli.packs import check, list_packs, new
 from reportedly.cli.review import review
 
@@ -26,7 +37,8 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     figures: ("figures --kind exchanged", "figures --speaker ministry --since 2022-09 --json"),
     events: ("events --kind exchange", "events --modality negated --json"),
     times: ("times --text exchange", "times --since 2022-09 --json"),
-    origins: ("origins", "origins --kind citing"),
+    credits: ("credits", "credits --kind citing"),
+    echoes: ("echoes --kind copy", "echoes --outlet herald --json"),
     speakers: ("speakers", "speakers --outlet herald"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
