@@ -80,12 +80,13 @@ SELECT_ORIGINS = f"""
 ORIGINS_BY_PLACE = "ORDER BY l.address, o.start, o.origin"
 
 SELECT_ECHOES = f"""
-    SELECT la.address, lb.address, {_columns("x", ECHO_COLUMNS)}
-    FROM echoes AS x
-    JOIN echo_texts AS ta ON ta.article = x.a JOIN latest AS la ON la.reading = ta.reading
-    JOIN echo_texts AS tb ON tb.article = x.b JOIN latest AS lb ON lb.reading = tb.reading
-"""  # noqa: S608 -- as above
-ECHOES_BY_PLACE = "ORDER BY la.address, lb.address"
+    WITH now AS MATERIALIZED (
+        SELECT article, address FROM latest JOIN echo_texts ON echo_texts.reading = latest.reading
+    )
+    SELECT one.address, other.address, {_columns("x", ECHO_COLUMNS)}
+    FROM echoes AS x JOIN now AS one ON one.article = x.a JOIN now AS other ON other.article = x.b
+"""  # noqa: S608 -- as above; MATERIALIZED: else the latest attempts are sought anew for each echo
+ECHOES_BY_PLACE = "ORDER BY one.address, other.address"
 
 SELECT_SPEAKERS = f"""
     SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),

@@ -183,10 +183,12 @@ class View:
 
     def echoes(self, f: Filter = EVERYTHING) -> Iterator[EchoLine]:
         """The echoes one of whose articles `f` asks for, by the addresses of both; `kind` is theirs."""
-        condition = find_echo_condition(f)
-        for a, b, *row in self._listed(queries.SELECT_ECHOES, condition, queries.ECHOES_BY_PLACE):
-            first, second = (next(self._listed(queries.SELECT_LINES, _at(address), "")) for address in (a, b))
-            yield EchoLine(_line(first), _line(second), read_echo_row(tuple(row)))
+        listed = self._listed(queries.SELECT_ECHOES, find_echo_condition(f), queries.ECHOES_BY_PLACE)
+        lines: dict[str, ArticleLine] = {}  # an article has many echoes, and its line takes longer than the echo
+        for a, b, *row in listed:
+            for address in {a, b} - lines.keys():
+                lines[address] = _line(next(self._listed(queries.SELECT_LINES, _at(address), "")))
+            yield EchoLine(lines[a], lines[b], read_echo_row(tuple(row)))
 
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""
