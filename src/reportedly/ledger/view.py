@@ -30,6 +30,7 @@ from reportedly.ledger.filters import (
     register_functions,
 )
 from reportedly.ledger.lines import (
+    AlarmLine,
     ArticleLine,
     ArticleView,
     EventLine,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from reportedly.records import Notice, Problem
 
 __all__ = [
+    "AlarmLine",
     "ArticleLine",
     "ArticleView",
     "EventLine",

@@ -1,0 +1,73 @@
+"""What was changed in passages that two articles share: an echo and both articles come in, alarms go out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.linking.alarms.attribution import find_changed, find_lost
+from reportedly.linking.alarms.meaning import find_meaning_alarms
+from reportedly.linking.alarms.numbers import find_number_alarms
+from reportedly.linking.alarms.windows import find_windows
+from reportedly.records import Alarm, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.linking.alarms.told import Told
+    from reportedly.records import Echo
+
+MOST_DAYS = 7
+"""Days between two articles of which one may be said to have passed on the other's line: later it is a new report."""
+
+
+def find_alarms(echo: Echo, a: Told, b: Told) -> tuple[Alarm, ...]:
+    """The alarms of the passages that `echo` links, by place; `a` and `b` are its articles.
+
+    None where both are of one outlet, which may mend its own text, or lie more than a week apart. An alarm is about the
+    article that has the line from the other, or else about the later one; of two that cannot be told apart, a lost
+    attribution is about the one without it.
+    """
+    if _is_own(a, b) or _is_far(a, b):
+        return ()
+    passages = [*echo.passages]
+    turned = [(there, here) for here, there in passages]
+    first = _find_first(echo, a, b)
+    if first == "b" or (first is None and b.article.id < a.article.id):
+        a, b, passages, turned = b, a, turned, passages
+    found = [*_find(a, b, passages), *(_find_lost(b, a, turned) if first is None else ())]
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def _find(a: Told, b: Told, passages: Iterable[tuple[Span, Span]]) -> Iterator[Alarm]:
+    for window in find_windows(a.article.text, b.article.text, passages):
+        yield from find_number_alarms(window, a, b)
+        yield from find_meaning_alarms(window, a, b)
+        yield from find_changed(window, a, b)
+        yield from find_lost(window, a, b)
+
+
+def _find_lost(a: Told, b: Told, passages: Iterable[tuple[Span, Span]]) -> Iterator[Alarm]:
+    for window in find_windows(a.article.text, b.article.text, passages):
+        yield from find_lost(window, a, b)
+
+
+def _find_first(echo: Echo, a: Told, b: Told) -> str | None:
+    """Which article the other is to be checked against: whom the echo says it is from, or the earlier one."""
+    if echo.direction:
+        return echo.direction[0]
+    if a.day and b.day and a.day != b.day:
+        return "a" if a.day < b.day else "b"
+    return None
+
+
+def _is_own(a: Told, b: Told) -> bool:
+    one, other = a.article.outlet, b.article.outlet
+    return one is not None and other is not None and one.casefold() == other.casefold()
+
+
+def _is_far(a: Told, b: Told) -> bool:
+    return a.day is not None and b.day is not None and abs((a.day - b.day).days) > MOST_DAYS
+
+
+def _place(alarm: Alarm) -> tuple[str, Span, str, Span, str, str]:
+    return alarm.b, alarm.b_span, alarm.a, alarm.a_span or Span(-1, -1), alarm.kind, alarm.message
