@@ -14,13 +14,26 @@ from reportedly import __version__
 from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
-from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
+from reportedly.cli.listings import (
+    alarms,
+    articles,
+    events,
+    figures,
+    notices,
+    origins,
+    problems,
+    series,
+    speakers,
+    statements,
+    times,
+)
 from reportedly.cli.packs import check, list_packs, new
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
     statements: ("statements --speaker ministry --stance denies", "statements --text convoy --since 2022-09 --json"),
     figures: ("figures --kind exchanged", "figures --speaker ministry --since 2022-09 --json"),
+    series: ("series --kind exchanged", "series --kind returned --side ukraine --json"),
     events: ("events --kind exchange", "events --modality negated --json"),
     times: ("times --text exchange", "times --since 2022-09 --json"),
     origins: ("origins", "origins --kind citing"),
@@ -28,6 +41,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),
+    alarms: ("alarms", "alarms --kind changed-figure --outlet herald"),
     problems: ("problems",),
     report: ("report", "report --speaker Orlin -o orlin.html"),
     export: ("export jsonl > statements.jsonl", "export csv events -o events.csv --excel"),

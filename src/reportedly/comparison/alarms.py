@@ -39,7 +39,7 @@ class _Known(NamedTuple):
     fetch: Callable[[str], Told | None]  # by id
 
 
-def find_alarm_lines(view: View, wanted: Filter, echoes: Iterable[Echo]) -> Iterator[AlarmLine]:
+def find_alarm_lines(view: View, wanted: Filter, echoes: Iterable[Echo] = ()) -> Iterator[AlarmLine]:
     """The alarms about articles that `wanted` asks for, on either side, and of its kind; by address and place.
 
     `echoes` are those of the ledger: all of them, whatever is wanted.

@@ -3,18 +3,21 @@
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
+    ALARM_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
     ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_alarm_row,
     make_article_row,
     make_event_row,
     make_figure_row,
     make_notice_row,
     make_origin_row,
     make_problem_row,
+    make_series_row,
     make_speaker_row,
     make_statement_row,
     make_time_row,
@@ -22,18 +25,21 @@ from reportedly.exports.rows import (
 from reportedly.exports.spreadsheet import render_csv
 
 __all__ = [
+    "ALARM_COLUMNS",
     "EVENT_COLUMNS",
     "FIGURE_COLUMNS",
     "ORIGIN_COLUMNS",
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
+    "make_alarm_row",
     "make_article_row",
     "make_event_row",
     "make_figure_row",
     "make_notice_row",
     "make_origin_row",
     "make_problem_row",
+    "make_series_row",
     "make_speaker_row",
     "make_statement_row",
     "make_time_row",

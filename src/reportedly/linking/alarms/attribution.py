@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 CERTAIN = 0.6
 """Least confidence of the statement that lost its attribution: below, it may be the reader that made one up."""
 
+LONG = 15
+"""Words that no two people choose alike; two did with the eight of "that the enemy was preparing to use a bomb"."""
+
 QUOTES = '"“”„«»‘‚'
 """Marks in a sentence by which it may be somebody's words."""
 
@@ -48,7 +51,7 @@ def find_changed(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
     for one, other in find_shared_contents(window, a, b):
         if one.speaker is None or other.speaker is None or not (is_named(one) and is_named(other)):
             continue
-        if may_be_one(one.speaker, other.speaker):
+        if may_be_one(one.speaker, other.speaker) or not _is_one_saying(one, other):
             continue
         speakers = _find_voices(one, a), _find_voices(other, b)
         if any(may_be_one(mine, theirs) for mine in speakers[0] for theirs in speakers[1]):
@@ -58,6 +61,11 @@ def find_changed(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
         message = f"the same words are given to {one.speaker.name} in one text and to {other.speaker.name} in the other"
         spans = one.source_spans[0], other.source_spans[0]
         yield Alarm("changed-speaker", a.article.id, spans[0], b.article.id, spans[1], message)
+
+
+def _is_one_saying(one: Statement, other: Statement) -> bool:
+    """Whether both are one saying: a quotation, or so many words that two would not choose them alike."""
+    return "indirect" not in (one.mode, other.mode) or min(len(one.content.split()), len(other.content.split())) >= LONG
 
 
 def _is_named_near(speaker: Speaker, one: Statement, told: Told) -> bool:
@@ -81,8 +89,8 @@ def find_lost(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
     """Alarms about what `a` attributes and `b` says in its own voice."""
     said = find_said(window.b, b.statements)
     for one in a.statements:
-        if one.headline or one.speaker is None or one.confidence < CERTAIN or one.parent:
-            continue
+        if one.headline or one.speaker is None or one.confidence < CERTAIN or one.parent or one.mode != "indirect":
+            continue  # words in quotation marks that stand without them are mostly a transcript of the speech itself
         places = find_partners(window, one, a)
         if not places or said & {*range(min(places), max(places) + 1)}:
             continue

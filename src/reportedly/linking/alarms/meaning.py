@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 MOST_WORDS = 3
 """Words that stand in the place of one another around a negation: "did not return", "returned"."""
 
-MOST_CHANGES = 2
-"""Gaps in the sentence: with more of them it was written anew."""
+MOST_OTHERS = 1
+"""Words of both sentences that differ elsewhere: "there is no peace" is "peace remains elusive" in other words."""
 
 LEAST_WORDS = 7
-SAME_WORDS = 0.75
-"""Equal words in the sentence, and their share of the longer one."""
+"""Equal words in the sentence."""
 
 
 def find_meaning_alarms(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
@@ -52,10 +51,9 @@ def is_negation(form: str) -> bool:
 
 
 def _find_negations(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
-    gaps = [gap for _, gap, _ in find_gaps(window.runs)]
-    for gap in gaps:
+    for _, gap, _ in find_gaps(window.runs):
         negated_a, negated_b = _find_negated(window.a, gap.a, gap.a_end), _find_negated(window.b, gap.b, gap.b_end)
-        if (len(negated_a) + len(negated_b)) != 1 or not _is_alone(window, gap, gaps):
+        if len(negated_a) + len(negated_b) != 1 or not _is_alone(window, gap):
             continue
         word = window.a.forms[negated_a[0]] if negated_a else window.b.forms[negated_b[0]]
         message = f"the same words {'without' if negated_a else 'with'} “{word}”"
@@ -67,22 +65,20 @@ def _find_negated(words: Words, start: int, end: int) -> list[int]:
     return [at for at in range(start, end) if is_negation(words.forms[at])]
 
 
-def _is_alone(window: Window, gap: Gap, gaps: list[Gap]) -> bool:
+def _is_alone(window: Window, gap: Gap) -> bool:
     """Whether the gap is a small one, within one sentence whose other words are equal."""
     if max(gap.a_end - gap.a, gap.b_end - gap.b) > MOST_WORDS:
         return False
     sentence_a, sentence_b = _sentence(window.a, gap.a, gap.a_end), _sentence(window.b, gap.b, gap.b_end)
     if sentence_a is None or sentence_b is None:
         return False
-    here = [one for one in gaps if window.a.sentence[one.a] == sentence_a or window.b.sentence[one.b] == sentence_b]
-    changed = [window.a.forms[at] for one in here for at in range(one.a, one.a_end)]
-    changed += [window.b.forms[at] for one in here for at in range(one.b, one.b_end)]
-    if len(here) > MOST_CHANGES or any(form in read_words("turning") for form in changed):
+    unequal_a, unequal_b = window.find_unequal(sentence_a, sentence_b)
+    forms = [window.a.forms[at] for at in unequal_a] + [window.b.forms[at] for at in unequal_b]
+    if any(form in read_words("turning") for form in forms) or sum(map(is_negation, forms)) != 1:
         return False
-    if sum(map(is_negation, changed)) != 1:
-        return False
-    longer = max(window.a.sentence.count(sentence_a), window.b.sentence.count(sentence_b))
-    return window.count_in(sentence_a, sentence_b) >= max(LEAST_WORDS, SAME_WORDS * longer)
+    others = len(forms) - (gap.a_end - gap.a) - (gap.b_end - gap.b)
+    equal = window.a.sentence.count(sentence_a) - len(unequal_a)
+    return others <= MOST_OTHERS and equal >= LEAST_WORDS
 
 
 def _sentence(words: Words, start: int, end: int) -> int | None:

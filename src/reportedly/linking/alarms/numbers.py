@@ -51,20 +51,36 @@ class Number(NamedTuple):
 
 def find_number_alarms(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
     """Alarms about `b`, whose number is not that of `a`."""
-    changes = [found for found in (_read(window, gap, a, b) for gap in find_gaps(window.runs)) if found]
-    sentences = [window.b.sentence[gap.b] for gap, *_ in changes]
-    for (gap, one, other), sentence in zip(changes, sentences, strict=True):
-        if sentences.count(sentence) == 1 and is_same_sentence(window, gap) and not may_agree(one, other):
-            message = f"the same words with another number: “{one.words}” became “{other.words}”"
-            yield Alarm("changed-figure", a.article.id, one.span, b.article.id, other.span, message)
+    for found in find_gaps(window.runs):
+        change = _read(window, found, a, b)
+        if change is None or not _is_only_one(window, found[1]):
+            continue
+        one, other = change
+        if may_agree(one, other) or _has_grown(one, other, a, b):
+            continue
+        message = f"the same words with another number: “{one.words}”, “{other.words}”"
+        yield Alarm("changed-figure", a.article.id, one.span, b.article.id, other.span, message)
 
 
-def is_same_sentence(window: Window, gap: Gap) -> bool:
-    """Whether most words of the sentences on both sides of `gap` are equal."""
-    sentence_a, sentence_b = window.a.sentence[gap.a], window.b.sentence[gap.b]
-    equal = window.count_in(sentence_a, sentence_b)
-    shorter = min(window.a.sentence.count(sentence_a), window.b.sentence.count(sentence_b))
-    return equal >= max(LEAST_WORDS, SAME_WORDS * shorter)
+def _is_only_one(window: Window, gap: Gap) -> bool:
+    """Whether the sentences around the gap are one, and no other number in them differs."""
+    unequal_a, unequal_b = window.find_unequal(window.a.sentence[gap.a], window.b.sentence[gap.b])
+    size_a = window.a.sentence.count(window.a.sentence[gap.a])
+    size_b = window.b.sentence.count(window.b.sentence[gap.b])
+    equal = size_a - len(unequal_a)
+    if equal < max(LEAST_WORDS, SAME_WORDS * min(size_a, size_b)):
+        return False
+    others_a = [at for at in unequal_a if not gap.a <= at < gap.a_end and DIGITS.fullmatch(window.a.forms[at])]
+    others_b = [at for at in unequal_b if not gap.b <= at < gap.b_end and DIGITS.fullmatch(window.b.forms[at])]
+    return not (others_a and others_b)
+
+
+def _has_grown(one: Number, other: Number, a: Told, b: Told) -> bool:
+    """Whether the later article has the higher number: news of a day after, in the words of the day before."""
+    first, second = (_value(one) or 0.0), (_value(other) or 0.0)
+    if a.day is None or b.day is None or a.day == b.day:
+        return False
+    return first < second if a.day < b.day else second < first
 
 
 def may_agree(one: Number, other: Number) -> bool:
@@ -90,17 +106,17 @@ def _reaches(one: Number, other: Number) -> bool:
     return one.low is None or other.high is None or one.low <= other.high
 
 
-def _read(window: Window, found: tuple[Run, Gap, Run], a: Told, b: Told) -> tuple[Gap, Number, Number] | None:
-    """The change with the one number that stands on either side of it."""
+def _read(window: Window, found: tuple[Run, Gap, Run], a: Told, b: Told) -> tuple[Number, Number] | None:
+    """The numbers of the change, where there is one on either side."""
     before, gap, after = found
     if not (0 < gap.a_end - gap.a <= LONGEST and 0 < gap.b_end - gap.b <= LONGEST):
         return None
-    if not (
-        _is_beside(window.a, gap.a, gap.a_end, before, after) and _is_beside(window.b, gap.b, gap.b_end, before, after)
-    ):
+    if not _is_beside(window.a, gap.a, gap.a_end, before, after):
+        return None
+    if not _is_beside(window.b, gap.b, gap.b_end, before, after):
         return None
     one, other = _find_number(window.a, gap.a, gap.a_end, a), _find_number(window.b, gap.b, gap.b_end, b)
-    return (gap, one, other) if one and other else None
+    return (one, other) if one and other else None
 
 
 def _is_beside(words: Words, start: int, end: int, before: Run, after: Run) -> bool:
@@ -119,9 +135,11 @@ def _find_number(words: Words, start: int, end: int, told: Told) -> Number | Non
     figures = [figure for figure in told.figures if _overlap(place, figure.span)]
     if len(figures) == 1:
         return _take(figures[0])
-    if not digits or figures or YEAR.fullmatch(words.forms[digits[0]]):
-        return None
+    if not digits or figures or digits[0] != end - 1:
+        return None  # what comes after the number is another noun too: miles, kilometres
     at = digits[0]
+    if YEAR.fullmatch(words.forms[at]) or words.text[words.end[at] : words.end[at] + 1].isalpha():
+        return None  # a year, an ordinal, a time of day
     value = _parse(words.forms[at])
     return (
         None

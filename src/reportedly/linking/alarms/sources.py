@@ -67,6 +67,9 @@ def find_outlet_key(name: str) -> str:
 
 def find_missing(citing: Told, relayed: Relayed, sources: Sequence[Told]) -> tuple[Alarm, ...]:
     """The alarm about one figure of `citing`, if there is one; `sources` are articles of the outlet that it names."""
+    own = citing.article.outlet
+    if own and find_outlet_key(own) == find_outlet_key(relayed.outlet):
+        return ()  # "told the Herald", in the Herald: nothing was taken from anywhere
     near = [told for told in sources if _is_near(citing, told) and told.article.id != citing.article.id]
     told_of = [(told, rivals) for told in near if (rivals := _find_rivals(relayed.figure, told))]
     if not told_of or not any(_is_about(citing, relayed, told) for told, _ in told_of):

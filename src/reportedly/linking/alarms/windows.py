@@ -6,7 +6,7 @@ ends of its sentences, before words are compared.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.linking.alarms.alignment import Run, align
@@ -36,6 +36,17 @@ class Window(NamedTuple):
     def count_in(self, sentence_a: int, sentence_b: int) -> int:
         """How many equal words stand in that sentence of a and in that of b."""
         return sum(self.a.sentence[i] == sentence_a and self.b.sentence[j] == sentence_b for i, j in self.pairs.items())
+
+    def find_unequal(self, sentence_a: int, sentence_b: int) -> tuple[list[int], list[int]]:
+        """The words of that sentence of a, and of that of b, that have no equal in the other."""
+        places_a, places_b = _find_sentence(self.a, sentence_a), _find_sentence(self.b, sentence_b)
+        pairs = {at: self.pairs[at] for at in places_a if self.pairs.get(at, -1) in places_b}
+        equal = {*pairs.values()}
+        return [at for at in places_a if at not in pairs], [at for at in places_b if at not in equal]
+
+
+def _find_sentence(words: Words, sentence: int) -> range:
+    return range(bisect_left(words.sentence, sentence), bisect_right(words.sentence, sentence))
 
 
 def find_windows(text_a: str, text_b: str, passages: Iterable[tuple[Span, Span]]) -> Iterator[Window]:

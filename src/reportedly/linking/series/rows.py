@@ -62,9 +62,11 @@ class Row(NamedTuple):
 
     @property
     def last(self) -> date | None:
-        """The last day it may be of; of what goes on ("since May") the day of publication."""
-        as_of = self.as_of or ""
-        return latest((self.published or "").partition("T")[0]) if as_of.endswith("/..") else latest(as_of)
+        """The last day it may be of, which is never after the day of publication: nobody counts ahead."""
+        as_of, published = latest(self.as_of or ""), latest((self.published or "").partition("T")[0])
+        if self.as_of is None or as_of is None:
+            return published if (self.as_of or "").endswith("/..") else None
+        return min(as_of, published) if published and (self.first is None or self.first <= published) else as_of
 
     @property
     def voice(self) -> str:
