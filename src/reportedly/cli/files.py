@@ -12,7 +12,7 @@ from reportedly import __version__
 from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
-from reportedly.comparison import find_alarm_lines
+from reportedly.comparison import find_alarm_lines, find_series_lines
 from reportedly.exports import (
     ALARM_COLUMNS,
     EVENT_COLUMNS,
@@ -112,7 +112,10 @@ def report(
             raise typer.Exit(2)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         speakers = tuple(view.speakers(wanted))
-        chunks = render_report(view.full_articles(wanted), speakers, title=title, made=made, version=__version__)
+        series = find_series_lines(view, wanted)
+        chunks = render_report(
+            view.full_articles(wanted), speakers, title=title, made=made, version=__version__, series=series
+        )
         save(output, chunks, ledger=ledger)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}; open it in a browser.")
