@@ -1,0 +1,255 @@
+"""The linker of echoes: what was read and judged comes in, the echoes of the ledger in step with it go out.
+
+Of articles with the same words the earliest leads: it is compared with other texts, and the rest are copies of it. A
+step looks only at the pairs whose keys the step touches, and what it writes of a pair is a function of the two articles
+and of who else has their keys; so the outcome is the same in whatever order and in however many steps they came.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.edtf import earliest
+from reportedly.ledger import echoes as kept
+from reportedly.ledger.links import drop_links, write_links
+from reportedly.linking import (
+    Side,
+    find_echo,
+    make_copy,
+    make_judged,
+    make_text,
+    mark_standing,
+    read_channel,
+    read_printed,
+    share_keys,
+)
+from reportedly.linking.holders import Holder, Status, find_pairs, group, make_status
+from reportedly.reading.quotations import find_quotations
+from reportedly.records import Link, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.ledger import Linking
+    from reportedly.ledger.echoes import Source, TextRow
+    from reportedly.linking import EchoText, Found
+    from reportedly.linking.folding import Marks
+    from reportedly.packs import Pack
+    from reportedly.records import Spans, Verdict
+
+ECHOES_VERSION = 1
+UNKNOWN_DAY = "9999"
+
+
+class Moves(NamedTuple):
+    """Which texts began and ceased to be compared, with their keys."""
+
+    begun: dict[Holder, list[int]]
+    ended: dict[Holder, list[int]]
+
+
+def update_echoes(step: Linking, _: Pack) -> None:
+    """Brings the echoes into step with `step`."""
+    connection, changes = step
+    if changes.anew:
+        kept.drop_all(connection)
+    moves = Moves({}, {})
+    dirty = {*_remove(connection, changes.gone.values(), moves)}
+    added = {reading: _add(connection, reading) for reading in changes.added.values()}
+    dirty |= {row.hash for row in added.values()}
+    pairs = {_pair(a, b) for text in sorted(dirty - {""}) for a, b in _lead(connection, text, moves, added.keys())}
+    kept.write_keys(connection, _rows(moves.begun))
+    comparison = Comparison(connection)
+    pairs |= {_pair(a.reading, b.reading) for a, b in comparison.find_touched(moves)}
+    pairs |= {*_judged(connection, comparison.judged, changes.judged, {*moves.ended, *moves.begun}, added.values())}
+    comparison.compare(pairs)
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _holder(row: TextRow) -> Holder:
+    return Holder(row.day or UNKNOWN_DAY, row.article_id, row.reading, row.outlet)
+
+
+def _rows(moved: dict[Holder, list[int]]) -> Iterator[tuple[int, int]]:
+    return ((key, holder.reading) for holder, keys in moved.items() for key in keys)
+
+
+def _remove(connection: sqlite3.Connection, readings: Iterable[int], moves: Moves) -> Iterator[str]:
+    """Drops what was kept of `readings`; the hashes of their texts."""
+    for reading in readings:
+        row = kept.find_text(connection, reading)
+        if row is None:
+            continue
+        _drop_pairs_of(connection, row)
+        if row.is_lead:
+            _end(connection, row, moves)
+        kept.drop_text(connection, reading)
+        yield row.hash
+
+
+def _drop_pairs_of(connection: sqlite3.Connection, row: TextRow) -> None:
+    kept.drop_echoes(connection, [row.article_id])
+    drop_links(connection, "echo", [row.article_id])
+
+
+def _end(connection: sqlite3.Connection, row: TextRow, moves: Moves) -> None:
+    keys = _load(connection, row)[1].keys.tolist()
+    moves.ended[_holder(row)] = keys
+    kept.drop_keys(connection, _rows({_holder(row): keys}))
+
+
+def _add(connection: sqlite3.Connection, reading: int) -> TextRow:
+    source = kept.read_source(connection, reading)
+    quoted = tuple(sorted({*_quotations(source), *source.contents}))
+    text = make_text(source.text, source.rubbish, quoted)
+    first = earliest(source.published) if source.published else None
+    day = first.isoformat() if first else ""
+    outlet = read_channel(source.outlet or "")
+    row = kept.TextRow(reading, source.article_id, text.hash, False, outlet, day, source.rubbish, quoted)
+    kept.write_text(connection, row)
+    return row
+
+
+def _quotations(source: Source) -> Iterator[Span]:
+    found, _ = find_quotations(source.text, rubbish=_apart(source.rubbish))
+    return (Span(one.start, one.end) for one in found)
+
+
+def _apart(spans: Spans) -> Spans:
+    """Sorted spans without those that reach into one before."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+    return tuple(apart)
+
+
+def _lead(
+    connection: sqlite3.Connection, text_hash: str, moves: Moves, added: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Lets the earliest article of a text lead; the pairs of it with those that repeat it and are not yet compared."""
+    rows = kept.read_same(connection, text_hash)
+    if not rows:
+        return
+    lead, new = rows[0], {*added}
+    if not lead.is_lead:
+        for row in rows:
+            if row.is_lead:
+                _drop_pairs_of(connection, row)
+                _end(connection, row, moves)
+                kept.set_lead(connection, row.reading, is_lead=False)
+        kept.set_lead(connection, lead.reading, is_lead=True)
+        moves.begun[_holder(lead)] = _load(connection, lead)[1].keys.tolist()
+        new = {row.reading for row in rows}
+    yield from ((lead.reading, row.reading) for row in rows[1:] if row.reading in new)
+
+
+def _load(connection: sqlite3.Connection, row: TextRow) -> tuple[Source, EchoText]:
+    source = kept.read_source(connection, row.reading)
+    return source, make_text(source.text, row.rubbish, row.quoted)
+
+
+def _judged(
+    connection: sqlite3.Connection,
+    judged: dict[tuple[str, str], Verdict],
+    now: Iterable[tuple[str, str]],
+    moved: Iterable[Holder],
+    added: Iterable[TextRow],
+) -> Iterator[tuple[int, int]]:
+    """The pairs that were judged now, and those judged before whose comparison was dropped or is new."""
+    touched = {holder.article for holder in moved} | {row.article_id for row in added}
+    for a, b in {*now} | {pair for pair in judged if touched & {*pair}}:
+        one, other = kept.find_article_text(connection, a), kept.find_article_text(connection, b)
+        if one and other and a != b:
+            yield _pair(one.reading, other.reading)
+
+
+class Comparison:
+    """One step's comparing: what it has to look up of texts and keys is looked up once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.judged = kept.read_judged(connection)
+        self._connection = connection
+        self._statuses: dict[int, Status] = {}
+
+    def find_touched(self, moves: Moves) -> Iterator[tuple[Holder, Holder]]:
+        """The pairs whose comparison may come out otherwise after `moves`."""
+        begun, ended = _by_key(moves.begun), _by_key(moves.ended)
+        rows = kept.read_shared(self._connection, begun.keys() | ended.keys())
+        for key, holders in group((row[0], _read_holder(row)) for row in rows).items():
+            after = self._statuses[key] = make_status(holders)
+            before = make_status((holders - begun.get(key, frozenset())) | ended.get(key, frozenset()))
+            yield from find_pairs(before, after)
+
+    def compare(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Compares `pairs` of readings and keeps what comes of it, in place of what was kept of them."""
+        dropped: list[tuple[str, str]] = []
+        found: list[Found] = []
+        for a, b in sorted(pairs):
+            one, other = self._row(a), self._row(b)
+            dropped.append((min(one.article_id, other.article_id), max(one.article_id, other.article_id)))
+            outcome = self._compare(one, other, self.judged.get(dropped[-1]))
+            found += [outcome] if outcome else []
+        kept.drop_pairs(self._connection, dropped)
+        kept.write_echoes(self._connection, (one.echo for one in found))
+        copied = (one for one in found if one.echo.kind != "quote")
+        links = (Link("echo", one.echo.a, one.echo.b, one.score, one.echo.reason) for one in copied)
+        write_links(self._connection, links)
+
+    def _compare(self, one: TextRow, other: TextRow, verdict: Verdict | None) -> Found | None:
+        if verdict == "different":
+            return None
+        same = verdict == "same"
+        if one.hash == other.hash:
+            is_star = one.is_lead or other.is_lead
+            return make_copy(self._side(one), self._side(other)) if same or is_star else None
+        if not same and not (one.is_lead and other.is_lead):
+            return None
+        return self._find(one, other, copied=same)
+
+    def _find(self, one: TextRow, other: TextRow, *, copied: bool) -> Found | None:
+        texts = _load(self._connection, one)[1], _load(self._connection, other)[1]
+        shared = share_keys(*texts)
+        ends = _holder(one), _holder(other)
+        statuses = [self._status(key) for key, _, _ in shared]
+        if not copied and not any(status.joins(*ends) for status in statuses):
+            return None
+        # A person's word that it is a copy holds whatever else stands in the ledger.
+        stands = (
+            [] if copied else [places for status, places in zip(statuses, shared, strict=True) if status.stands(*ends)]
+        )
+        a = self._side(one, mark_standing(texts[0], [here for _, here, _ in stands]))
+        b = self._side(other, mark_standing(texts[1], [there for _, _, there in stands]))
+        found = find_echo(a, b, [(here, there) for _, here, there in shared], copied=copied or None)
+        return found or (make_judged(a, b) if copied else None)
+
+    def _row(self, reading: int) -> TextRow:
+        row = kept.find_text(self._connection, reading)
+        if row is None:
+            raise LookupError(f"reading {reading} is not among the texts")  # a fault of ours: pairs are of kept texts
+        return row
+
+    def _side(self, row: TextRow, standing: Marks | None = None) -> Side:
+        source, text = _load(self._connection, row)
+        stated = kept.read_stated(self._connection, row.reading)
+        names = [name for name, relation in stated if relation != "translated"]
+        printed = read_printed(source.outlet, source.published, names)
+        return Side(row.article_id, text, printed, mark_standing(text, ()) if standing is None else standing)
+
+    def _status(self, key: int) -> Status:
+        if key not in self._statuses:
+            self._statuses[key] = make_status(map(_read_holder, kept.read_holders(self._connection, key)))
+        return self._statuses[key]
+
+
+def _read_holder(row: tuple[int, int, str, str, str]) -> Holder:
+    _, reading, article, outlet, day = row
+    return Holder(day or UNKNOWN_DAY, article, reading, outlet)
+
+
+def _by_key(moved: dict[Holder, list[int]]) -> dict[int, frozenset[Holder]]:
+    return dict(group((key, holder) for holder, keys in moved.items() for key in keys))

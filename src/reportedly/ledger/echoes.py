@@ -1,0 +1,197 @@
+"""Echoes as the ledger keeps them: rows of `echo_texts`, `echo_keys` and `echoes`, all made anew from the readings.
+
+For the linker of echoes alone, inside its transaction. What is compared with what is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.ledger.rows import bindable, read_spans, read_text, spans_text
+from reportedly.records import Echo, Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from reportedly.ledger.rows import Row
+    from reportedly.records import Spans, Verdict
+
+TABLES = ("echo_texts", "echo_keys", "echoes")
+ECHO_COLUMNS = ("a", "b", "kind", "passages", "direction", "reason")
+
+SELECT_SOURCE = """
+    SELECT a.id, a.outlet, a.published, a.text FROM readings JOIN articles AS a USING (article) WHERE reading = ?
+"""
+SELECT_CONTENTS = "SELECT content_spans, mode FROM statements WHERE reading = ? ORDER BY statement"
+SELECT_NOTICES = """
+    SELECT n.kind, n.rubbish, n.start, n."end" FROM readings AS r
+    JOIN notices AS n ON n.article = r.article OR n.reading = r.reading WHERE r.reading = ? ORDER BY n.start, n."end"
+"""
+SELECT_STATED = "SELECT name, relation FROM origins WHERE reading = ? ORDER BY origin"
+TEXT_COLUMNS = "reading, article, hash, lead, outlet, day, rubbish, quoted"
+SELECT_TEXT = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE reading = ?"  # noqa: S608 -- made of constants
+SELECT_OF_ARTICLE = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE article = ?"  # noqa: S608 -- as above
+SELECT_SAME = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE hash = ? ORDER BY nullif(day, '') NULLS LAST, article"  # noqa: S608 -- as above
+INSERT_TEXT = "INSERT INTO echo_texts VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)"
+SELECT_HOLDERS = """
+    SELECT k.key, t.reading, t.article, t.outlet, t.day
+    FROM echo_keys AS k JOIN echo_texts AS t USING (reading) WHERE k.key = ?
+"""
+SELECT_SHARED = """
+    SELECT k.key, t.reading, t.article, t.outlet, t.day
+    FROM echo_keys AS k JOIN echo_texts AS t USING (reading) WHERE k.key IN (
+        SELECT key FROM temp.touched_keys JOIN echo_keys USING (key) GROUP BY key HAVING count(*) > 1
+    )
+"""
+DROP_ECHOES = "DELETE FROM echoes WHERE a = ?1 OR b = ?1"
+INSERT_ECHO = "INSERT OR REPLACE INTO echoes VALUES (?, ?, ?, ?, ?, ?)"
+DELETE_LINK = "DELETE FROM links WHERE kind = 'echo' AND a = ? AND b = ?"
+SELECT_VERDICTS = """
+    SELECT min(a, b), max(a, b), verdict FROM judgements
+    WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = 'echo' GROUP BY link_id)
+"""
+
+
+class Source(NamedTuple):
+    """What a reading has for its comparison with others."""
+
+    article_id: str
+    outlet: str | None
+    published: str | None
+    text: str
+    rubbish: Spans  # what is no prose of its own
+    contents: Spans  # of statements that are quoted in whole or in part
+
+
+class TextRow(NamedTuple):
+    """A row of `echo_texts`."""
+
+    reading: int
+    article_id: str
+    hash: str
+    is_lead: bool
+    outlet: str
+    day: str
+    rubbish: Spans
+    quoted: Spans
+
+
+def drop_all(connection: sqlite3.Connection) -> None:
+    """Drops everything that was kept of echoes, the links among it."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- as above
+    connection.execute("DELETE FROM links WHERE kind = 'echo'")
+
+
+def read_source(connection: sqlite3.Connection, reading: int) -> Source:
+    """What `reading` has for its comparison with others; statements that only tell are its own words."""
+    article_id, outlet, published, text = connection.execute(SELECT_SOURCE, (reading,)).fetchone()
+    notices = connection.execute(SELECT_NOTICES, (reading,)).fetchall()
+    rubbish = tuple(Span(start, end) for kind, is_rubbish, start, end in notices if is_rubbish or kind == "caption")
+    said = connection.execute(SELECT_CONTENTS, (reading,)).fetchall()
+    contents = tuple(span for spans, mode in said if mode != "indirect" for span in read_spans(spans))
+    return Source(article_id, outlet, published, read_text(zlib.decompress(text)), rubbish, contents)
+
+
+def read_stated(connection: sqlite3.Connection, reading: int) -> list[tuple[str, str]]:
+    """The names and relations that the reading's article states of its origin."""
+    return connection.execute(SELECT_STATED, (reading,)).fetchall()
+
+
+def find_text(connection: sqlite3.Connection, reading: int) -> TextRow | None:
+    """The row of `reading`, None where it was never compared."""
+    row = connection.execute(SELECT_TEXT, (reading,)).fetchone()
+    return _text(row) if row else None
+
+
+def find_article_text(connection: sqlite3.Connection, article_id: str) -> TextRow | None:
+    """The row of the reading of that article, likewise."""
+    row = connection.execute(SELECT_OF_ARTICLE, (article_id,)).fetchone()
+    return _text(row) if row else None
+
+
+def read_same(connection: sqlite3.Connection, text_hash: str) -> list[TextRow]:
+    """The rows of one text, the earliest first."""
+    return [_text(row) for row in connection.execute(SELECT_SAME, (text_hash,))]
+
+
+def _text(row: Row) -> TextRow:
+    reading, article_id, text_hash, is_lead, outlet, day, rubbish, quoted = row
+    spans = read_spans(rubbish), read_spans(quoted)
+    return TextRow(reading, article_id, text_hash, bool(is_lead), outlet, day, *spans)
+
+
+def write_text(connection: sqlite3.Connection, row: TextRow) -> None:
+    """Keeps `row`."""
+    *columns, outlet, day, rubbish, quoted = row
+    connection.execute(INSERT_TEXT, (*columns, bindable(outlet), day, spans_text(rubbish), spans_text(quoted)))
+
+
+def set_lead(connection: sqlite3.Connection, reading: int, *, is_lead: bool) -> None:
+    """Notes whether `reading` is the one that is compared for its text."""
+    connection.execute("UPDATE echo_texts SET lead = ? WHERE reading = ?", (is_lead, reading))
+
+
+def drop_text(connection: sqlite3.Connection, reading: int) -> None:
+    """Drops the row of `reading`; its keys are dropped by `drop_keys`."""
+    connection.execute("DELETE FROM echo_texts WHERE reading = ?", (reading,))
+
+
+def write_keys(connection: sqlite3.Connection, keys: Iterable[tuple[int, int]]) -> None:
+    """Keeps `keys`, each with its reading."""
+    connection.executemany("INSERT INTO echo_keys VALUES (?, ?)", sorted(keys))
+
+
+def drop_keys(connection: sqlite3.Connection, keys: Iterable[tuple[int, int]]) -> None:
+    """Drops `keys`, each with its reading."""
+    connection.executemany("DELETE FROM echo_keys WHERE key = ? AND reading = ?", sorted(keys))
+
+
+def read_holders(connection: sqlite3.Connection, key: int) -> Iterator[Row]:
+    """Key, reading, article, outlet and day of each text that has `key`."""
+    yield from connection.execute(SELECT_HOLDERS, (key,))
+
+
+def read_shared(connection: sqlite3.Connection, keys: Iterable[int]) -> list[Row]:
+    """The same of all of `keys` that more than one text has."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched_keys (key INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM temp.touched_keys")
+    connection.executemany("INSERT INTO temp.touched_keys VALUES (?)", ((key,) for key in keys))
+    return connection.execute(SELECT_SHARED).fetchall()
+
+
+def read_judged(connection: sqlite3.Connection) -> dict[tuple[str, str], Verdict]:
+    """The last verdict on each pair of articles that was ever judged."""
+    return {(a, b): verdict for a, b, verdict in connection.execute(SELECT_VERDICTS)}
+
+
+def drop_echoes(connection: sqlite3.Connection, articles: Iterable[str]) -> None:
+    """Drops every echo that has one of `articles` on a side."""
+    connection.executemany(DROP_ECHOES, ((article,) for article in articles))
+
+
+def drop_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Drops the echoes of `pairs`, and their links."""
+    listed = [*pairs]
+    connection.executemany("DELETE FROM echoes WHERE a = ? AND b = ?", listed)
+    connection.executemany(DELETE_LINK, listed)
+
+
+def write_echoes(connection: sqlite3.Connection, echoes: Iterable[Echo]) -> None:
+    """Keeps `echoes`, each in place of what was kept of the same two."""
+    connection.executemany(INSERT_ECHO, map(_row, echoes))
+
+
+def _row(echo: Echo) -> Row:
+    passages = json.dumps([[*ours, *theirs] for ours, theirs in echo.passages], separators=(",", ":"))
+    return echo.a, echo.b, echo.kind, passages, echo.direction, bindable(echo.reason)
+
+
+def read_echo_row(row: Row) -> Echo:
+    """The echo of a row of ECHO_COLUMNS."""
+    a, b, kind, passages, direction, reason = row
+    spans = tuple((Span(i, j), Span(k, m)) for i, j, k, m in json.loads(passages))
+    return Echo(a, b, kind, spans, direction, reason)
