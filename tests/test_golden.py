@@ -78,7 +78,7 @@ def _describe(view: View, wanted: Filter) -> Iterator[str]:
     for event in (line.event for line in view.events(wanted)):
         told = f"{event.kind} | {event.modality} | {event.when} | {event.where} | {', '.join(event.parties)}"
         yield f"event {event.words} | {told} | {_name(event.speaker)}\n"
-    for origin in (line.origin for line in view.origins(wanted)):
+    for origin in (line.credit for line in view.credits(wanted)):
         yield f"origin {origin.words} | {origin.name} | {origin.relation}\n"
     for notice in (line.notice for line in view.notices(wanted) if not line.notice.rubbish):
         yield f"notice {notice.kind} | {notice.message}\n"

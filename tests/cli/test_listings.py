@@ -27,7 +27,7 @@ KEYS = {
         "speaker_role speaker_kind article_id"
     ),
     "times": "id article statement words span when basis reason outlet published article_id",
-    "origins": "article words span name relation outlet published article_id",
+    "credits": "article words span name relation outlet published article_id",
     "speakers": "name kind roles statements denials articles outlets",
     "articles": (
         "article id title outlet byline published url language statements notices problems attributed own speculation"
@@ -143,7 +143,7 @@ def test_event_table_marks_what_is_not_said_to_have_happened(call: Call) -> None
 def test_tables_stay_as_somebody_has_found_them_good(call: Call, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
     """As in tests/test_golden.py: written anew with REPORTEDLY_WRITE_GOLDEN=1, and then to be read."""
     monkeypatch.setenv("COLUMNS", width)
-    printed = "\n".join(call(command).stdout for command in ("figures", "events", "times", "origins"))
+    printed = "\n".join(call(command).stdout for command in ("figures", "events", "times", "credits"))
     path = GOLDEN / f"listings-{width}.txt"
     if os.environ.get("REPORTEDLY_WRITE_GOLDEN"):
         path.write_text(printed, encoding="utf-8")
@@ -151,7 +151,7 @@ def test_tables_stay_as_somebody_has_found_them_good(call: Call, monkeypatch: py
 
 
 @pytest.mark.parametrize("width", ["40", "80", "120"])
-@pytest.mark.parametrize(("command", "first"), [("events", "not delay"), ("times", "2031-06"), ("origins", "Star TV")])
+@pytest.mark.parametrize(("command", "first"), [("events", "not delay"), ("times", "2031-06"), ("credits", "Star TV")])
 def test_first_thing_is_there_at_any_width(
     call: Call, monkeypatch: pytest.MonkeyPatch, command: str, first: str, width: str
 ) -> None:
@@ -183,15 +183,15 @@ def test_times_as_json_and_table(call: Call, ferry_text: str) -> None:
         assert expected in words
 
 
-def test_origins_as_json_and_table(call: Call) -> None:
-    [row] = read_rows(call("origins", "--json", "--kind", "citing"))
+def test_credits_as_json_and_table(call: Call) -> None:
+    [row] = read_rows(call("credits", "--json", "--kind", "citing"))
     assert (row["name"], row["relation"], row["words"], row["outlet"]) == (
         "Star TV",
         "citing",
         "Read also",
         "Bay Herald",
     )
-    assert "Star TV" in call("origins", "--kind", "citing").stdout
+    assert "Star TV" in call("credits", "--kind", "citing").stdout
 
 
 def test_articles_and_notices_and_statements_have_what_is_new(call: Call, ferry_text: str) -> None:
@@ -223,7 +223,7 @@ def test_articles_and_notices_and_statements_have_what_is_new(call: Call, ferry_
         ("notices", ["--kind", "read-also"], 1),
         ("problems", ["--kind", "missing"], 1),
         ("problems", ["--kind", "odd"], 0),
-        ("origins", ["--speaker", "star"], 1),
+        ("credits", ["--speaker", "star"], 1),
     ],
 )
 def test_filters_narrow_the_other_listings(call: Call, command: str, options: list[str], expected: int) -> None:

@@ -10,8 +10,8 @@ from reportedly.cli.reference import find_commands, render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
-    "read", "statements", "figures", "series", "events", "times", "origins", "speakers", "show", "articles", "notices",
-    "alarms", "problems", "report", "export",
+    "read", "statements", "figures", "series", "events", "times", "credits", "echoes", "speakers", "show", "articles",
+    "notices", "alarms", "problems", "report", "export",
 ]  # fmt: skip
 COMMANDS += ["packs list", "packs check", "packs new"]
 WITHOUT_OPTIONS = {"packs new"}

@@ -1,26 +1,26 @@
 from dataclasses import replace
 
 from reportedly.exports.rows import (
+    CREDIT_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
-    ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     make_article_row,
+    make_credit_row,
     make_event_row,
     make_figure_row,
     make_notice_row,
-    make_origin_row,
     make_problem_row,
     make_statement_row,
     make_time_row,
 )
 from reportedly.ledger.view import (
     ArticleLine,
+    CreditLine,
     EventLine,
     FigureLine,
     NoticeLine,
-    OriginLine,
     StatementLine,
     TimeLine,
 )
@@ -58,7 +58,7 @@ def test_columns_are_the_keys() -> None:
     event = Event("a" * 16, None, "exchange", (Span(3, 9),), "swaps")
     assert tuple(make_event_row(EventLine(LINE, event))) == EVENT_COLUMNS
     origin = StatedOrigin(Span(3, 9), "by Bay", "Bay", "citing")
-    assert tuple(make_origin_row(OriginLine(LINE, origin))) == ORIGIN_COLUMNS
+    assert tuple(make_credit_row(CreditLine(LINE, origin))) == CREDIT_COLUMNS
 
 
 def test_event_row_of_the_articles_own_voice() -> None:

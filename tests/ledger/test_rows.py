@@ -165,7 +165,7 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
             times, events = [one.time for one in view.times()], [one.event for one in view.events()]
             assert len([*view.times(f)]) <= len(times)
             assert len([*view.events(f)]) <= len(events)
-            assert len([*view.origins(f)]) <= len([*view.origins()]) == len(reading.origins)
+            assert len([*view.credits(f)]) <= len([*view.credits()]) == len(reading.origins)
             assert len([*view.notices(f)]) <= len([*view.notices()])
             assert [*view.problems()] == [*reading.problems]
             view.article(asked)

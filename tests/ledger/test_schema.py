@@ -128,7 +128,7 @@ def test_what_was_read_before_has_no_times_and_is_read_again(path: Path, generat
     with open_view(path) as view:
         assert len([*view.statements()]) == 80
         assert len([*view.figures()]) == (0 if start == 1 else 80)
-        assert [[*listing] for listing in (view.times(), view.events(), view.origins())] == [[], [], []]
+        assert [[*listing] for listing in (view.times(), view.events(), view.credits())] == [[], [], []]
         assert {(line.attributed, line.own, line.speculation) for line in view.articles()} == {(None, None, None)}
         assert not any(line.statement.in_custody or line.statement.medium for line in view.statements())
         assert all(line.notice.other is None for line in view.notices())
@@ -141,7 +141,7 @@ def test_what_was_read_before_has_no_times_and_is_read_again(path: Path, generat
     with open_view(path) as view:
         assert [line.event for line in view.events()] == [*reading.events]
         assert [line.time for line in view.times()] == [*reading.times]
-        assert {line.article.address for line in view.origins()} == {one.address}
+        assert {line.article.address for line in view.credits()} == {one.address}
     assert len(generated.dump(path)["readings"]) == 21
 
 

@@ -218,7 +218,7 @@ def test_times_events_and_origins_come_back_once_and_in_order(path: Path, genera
     with open_view(path) as view:
         assert [line.time for line in view.times()] == [day, open_time]
         assert [line.event for line in view.events()] == [swap, landing]
-        assert [line.origin for line in view.origins()] == [first, later]
+        assert [line.credit for line in view.credits()] == [first, later]
         [line] = view.articles()
     assert (line.attributed, line.own, line.speculation) == (None, None, None)
 

@@ -272,8 +272,8 @@ def test_times_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]
         (Filter(min_confidence=0.85), ["Delta News"]),
     ],
 )
-def test_origins_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
-    assert [line.origin.name for line in view.origins(f)] == expected
+def test_credits_that_a_filter_asks_for(view: View, f: Filter, expected: list[str]) -> None:
+    assert [line.credit.name for line in view.credits(f)] == expected
 
 
 def test_notices_and_problems_of_a_kind(view: View) -> None:
@@ -323,7 +323,7 @@ def test_full_articles_and_listings_agree(view: View, f: Filter) -> None:
         line.event for line in view.events(f) if line.article.id in shown
     ]
     assert [x for one in full for x in one.origins] == [
-        line.origin for line in view.origins() if line.article.id in shown
+        line.credit for line in view.credits() if line.article.id in shown
     ]
 
 
@@ -344,7 +344,7 @@ def test_figures_come_with_their_article(view: View) -> None:
     assert (line.article.address, line.article.outlet) == ("news/post.txt", "Harbour Post")
     assert [one.article for one in view.events(Filter(kind="clash"))] == [line.article]
     assert [one.article for one in view.times(Filter(text="ago"))] == [line.article]
-    assert [one.article for one in view.origins(Filter(kind="citing"))] == [line.article]
+    assert [one.article for one in view.credits(Filter(kind="citing"))] == [line.article]
     assert (line.figure.statement_id, line.figure.speaker) == (None, None)
     [said] = view.figures(Filter(text="shots"))
     assert said.figure.statement_id in {one.statement.id for one in view.statements(Filter(stance="denies"))}
@@ -490,7 +490,7 @@ def test_a_ledger_without_articles_lists_nothing(path: Path) -> None:
     with open_view(path) as view:
         statements, figures = view.statements(), view.figures()
         listings = [view.articles(), statements, figures, view.speakers(), view.notices(), view.problems()]
-        listings += [view.times(), view.events(), view.origins()]
+        listings += [view.times(), view.events(), view.credits()]
         assert [[*listing] for listing in listings] == [[]] * len(listings)
 
 

@@ -17,10 +17,11 @@ from reportedly.cli.intake import read
 from reportedly.cli.listings import (
     alarms,
     articles,
+    credits,  # noqa: A004 - as where it is defined
+    echoes,
     events,
     figures,
     notices,
-    origins,
     problems,
     series,
     speakers,
@@ -36,7 +37,8 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     series: ("series --kind exchanged", "series --kind returned --side ukraine --json"),
     events: ("events --kind exchange", "events --modality negated --json"),
     times: ("times --text exchange", "times --since 2022-09 --json"),
-    origins: ("origins", "origins --kind citing"),
+    credits: ("credits", "credits --kind citing"),
+    echoes: ("echoes --kind copy", "echoes --outlet herald --json"),
     speakers: ("speakers", "speakers --outlet herald"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),

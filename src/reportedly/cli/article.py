@@ -27,7 +27,7 @@ def show(
     """Show one article with its statements marked and numbered.
 
     A statement stands in the text as [1]{its words}, and below the text a line says who said it; what is not the
-    article's own prose stands as <caption: its words>. Figures, events, times and origins are listed below.
+    article's own prose stands as <caption: its words>. Figures, events, times and credits are listed below.
     """
     from reportedly.reports.transcript import transcribe  # noqa: PLC0415 - rich takes time that --help need not pay
 

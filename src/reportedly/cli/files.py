@@ -15,16 +15,18 @@ from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
 from reportedly.comparison import find_alarm_lines, find_series_lines
 from reportedly.exports import (
     ALARM_COLUMNS,
+    CREDIT_COLUMNS,
+    ECHO_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
-    ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
     make_alarm_row,
+    make_credit_row,
+    make_echo_row,
     make_event_row,
     make_figure_row,
-    make_origin_row,
     make_statement_row,
     make_time_row,
     render_csv,
@@ -47,7 +49,8 @@ class Table(StrEnum):
     FIGURES = "figures"
     EVENTS = "events"
     TIMES = "times"
-    ORIGINS = "origins"
+    CREDITS = "credits"
+    ECHOES = "echoes"
     ALARMS = "alarms"
 
 
@@ -67,8 +70,12 @@ def _times(view: View, wanted: Filter) -> Iterator[Row]:
     return map(make_time_row, view.times(wanted))
 
 
-def _origins(view: View, wanted: Filter) -> Iterator[Row]:
-    return map(make_origin_row, view.origins(wanted))
+def _credits(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_credit_row, view.credits(wanted))
+
+
+def _echoes(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_echo_row, view.echoes(wanted))
 
 
 def _alarms(view: View, wanted: Filter) -> Iterator[Row]:
@@ -80,7 +87,8 @@ TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ..
     Table.FIGURES: (_figures, FIGURE_COLUMNS),
     Table.EVENTS: (_events, EVENT_COLUMNS),
     Table.TIMES: (_times, TIME_COLUMNS),
-    Table.ORIGINS: (_origins, ORIGIN_COLUMNS),
+    Table.CREDITS: (_credits, CREDIT_COLUMNS),
+    Table.ECHOES: (_echoes, ECHO_COLUMNS),
     Table.ALARMS: (_alarms, ALARM_COLUMNS),
 }
 """The rows of each table, and its columns, which one without rows has as well."""
@@ -131,7 +139,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     table: Annotated[
         Table,
         typer.Argument(
-            metavar="[statements|figures|events|times|origins|alarms]", help="What to write.", show_default=False
+            metavar="[statements|figures|events|times|credits|echoes|alarms]", help="What to write.", show_default=False
         ),
     ] = Table.STATEMENTS,
     *,
@@ -144,7 +152,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write the statements for other programs, or the figures, events, times, origins or alarms.
+    """Write the statements for other programs, or the figures, events, times, credits, echoes or alarms.
 
     In CSV, text that a spreadsheet would take for a formula gets an apostrophe before it.
     """

@@ -16,10 +16,11 @@ from reportedly.exports import (
     Row,
     make_alarm_row,
     make_article_row,
+    make_credit_row,
+    make_echo_row,
     make_event_row,
     make_figure_row,
     make_notice_row,
-    make_origin_row,
     make_problem_row,
     make_series_row,
     make_speaker_row,
@@ -45,7 +46,8 @@ STATEMENTS = Listing("statements", View.statements, make_statement_row)
 FIGURES = Listing("figures", View.figures, make_figure_row)
 TIMES = Listing("times", View.times, make_time_row)
 EVENTS = Listing("events", View.events, make_event_row)
-ORIGINS = Listing("origins", View.origins, make_origin_row)
+CREDITS = Listing("credits", View.credits, make_credit_row)
+ECHOES = Listing("echoes", View.echoes, make_echo_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
@@ -92,9 +94,22 @@ def times(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wante
 
 @plain_endings()
 @with_filter_and("kind")
-def origins(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+def credits(  # noqa: A001 - the builtin is for the interactive shell alone
+    *, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter
+) -> None:
     """List what the articles themselves say of where they come from: reported by, citing, translated."""
-    _list(ORIGINS, ledger, wanted, json=json)
+    _list(CREDITS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def echoes(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List the passages that articles share: copied, edited, or only quoting the same words.
+
+    Which of the two had it first is told where the dates or the articles themselves tell. The filters
+    narrow to echoes one of whose articles fits.
+    """
+    _list(ECHOES, ledger, wanted, json=json)
 
 
 @plain_endings()

@@ -1,4 +1,4 @@
-"""Alarms over a ledger: a view and its echoes come in, lines with the words of both articles go out.
+"""Alarms over a ledger: a view comes in, lines with the words of both articles go out.
 
 Only articles that an echo links, or that name another outlet for a number, are fetched, each a few times at most.
 """
@@ -39,15 +39,12 @@ class _Known(NamedTuple):
     fetch: Callable[[str], Told | None]  # by id
 
 
-def find_alarm_lines(view: View, wanted: Filter, echoes: Iterable[Echo] = ()) -> Iterator[AlarmLine]:
-    """The alarms about articles that `wanted` asks for, on either side, and of its kind; by address and place.
-
-    `echoes` are those of the ledger: all of them, whatever is wanted.
-    """
+def find_alarm_lines(view: View, wanted: Filter) -> Iterator[AlarmLine]:
+    """The alarms between articles of which `wanted` asks for either, and of its kind; by address and place."""
     lines = {line.id: line for line in view.articles()}
     known = _Known(lines, lru_cache(KEPT)(lambda article: _fetch(view, lines, article)))
     asked = {article.id for article in view.articles(wanted)}
-    found = {*_find_passed(known, echoes), *_find_cited(view, known)}
+    found = {*_find_passed(known, (line.echo for line in view.echoes())), *_find_cited(view, known)}
     kind = wanted.kind.casefold() if wanted.kind else None
     chosen = [one for one in found if {one.a, one.b} & asked and kind in (None, one.kind)]
     for alarm in sorted(chosen, key=lambda one: _place(lines, one)):

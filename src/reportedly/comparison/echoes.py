@@ -29,12 +29,11 @@ from reportedly.records import Link, Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.ledger import Linking
     from reportedly.ledger.echoes import Source, TextRow
-    from reportedly.linking import EchoText, Found
-    from reportedly.linking.folding import Marks
+    from reportedly.linking import EchoText, Found, Printed
     from reportedly.packs import Pack
     from reportedly.records import Spans, Verdict
 
@@ -59,7 +58,7 @@ def update_echoes(step: Linking, _: Pack) -> None:
     added = {reading: _add(connection, reading) for reading in changes.added.values()}
     dirty |= {row.hash for row in added.values()}
     pairs = {_pair(a, b) for text in sorted(dirty - {""}) for a, b in _lead(connection, text, moves, added.keys())}
-    kept.write_keys(connection, _rows(moves.begun))
+    kept.move_keys(connection, *(_by_reading(moved) for moved in moves))
     comparison = Comparison(connection)
     pairs |= {_pair(a.reading, b.reading) for a, b in comparison.find_touched(moves)}
     pairs |= {*_judged(connection, comparison.judged, changes.judged, {*moves.ended, *moves.begun}, added.values())}
@@ -74,8 +73,8 @@ def _holder(row: TextRow) -> Holder:
     return Holder(row.day or UNKNOWN_DAY, row.article_id, row.reading, row.outlet)
 
 
-def _rows(moved: dict[Holder, list[int]]) -> Iterator[tuple[int, int]]:
-    return ((key, holder.reading) for holder, keys in moved.items() for key in keys)
+def _by_reading(moved: dict[Holder, list[int]]) -> Iterator[tuple[int, list[int]]]:
+    return ((holder.reading, keys) for holder, keys in moved.items())
 
 
 def _remove(connection: sqlite3.Connection, readings: Iterable[int], moves: Moves) -> Iterator[str]:
@@ -97,9 +96,7 @@ def _drop_pairs_of(connection: sqlite3.Connection, row: TextRow) -> None:
 
 
 def _end(connection: sqlite3.Connection, row: TextRow, moves: Moves) -> None:
-    keys = _load(connection, row)[1].keys.tolist()
-    moves.ended[_holder(row)] = keys
-    kept.drop_keys(connection, _rows({_holder(row): keys}))
+    moves.ended[_holder(row)] = _load(connection, row)[1].keys.tolist()
 
 
 def _add(connection: sqlite3.Connection, reading: int) -> TextRow:
@@ -168,6 +165,23 @@ def _judged(
             yield _pair(one.reading, other.reading)
 
 
+class Loaded(NamedTuple):
+    """An article with what its comparison needs."""
+
+    row: TextRow
+    text: EchoText
+    printed: Printed
+
+    @property
+    def id(self) -> str:
+        """The article's."""
+        return self.row.article_id
+
+    def side(self, standing: Sequence[int]) -> Side:
+        """The article as a side of a pair in which the keys at `standing` are such."""
+        return Side(self.id, self.text, self.printed, mark_standing(self.text, standing))
+
+
 class Comparison:
     """One step's comparing: what it has to look up of texts and keys is looked up once."""
 
@@ -175,23 +189,24 @@ class Comparison:
         self.judged = kept.read_judged(connection)
         self._connection = connection
         self._statuses: dict[int, Status] = {}
+        self._loaded: dict[int, Loaded] = {}
 
     def find_touched(self, moves: Moves) -> Iterator[tuple[Holder, Holder]]:
         """The pairs whose comparison may come out otherwise after `moves`."""
-        begun, ended = _by_key(moves.begun), _by_key(moves.ended)
-        rows = kept.read_shared(self._connection, begun.keys() | ended.keys())
+        ended = {holder: frozenset(keys) for holder, keys in moves.ended.items()}
+        rows = kept.read_shared(self._connection)
         for key, holders in group((row[0], _read_holder(row)) for row in rows).items():
             after = self._statuses[key] = make_status(holders)
-            before = make_status((holders - begun.get(key, frozenset())) | ended.get(key, frozenset()))
-            yield from find_pairs(before, after)
+            before = holders.difference(moves.begun) | {holder for holder, keys in ended.items() if key in keys}
+            yield from find_pairs(make_status(before), after)
 
     def compare(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Compares `pairs` of readings and keeps what comes of it, in place of what was kept of them."""
         dropped: list[tuple[str, str]] = []
         found: list[Found] = []
         for a, b in sorted(pairs):
-            one, other = self._row(a), self._row(b)
-            dropped.append((min(one.article_id, other.article_id), max(one.article_id, other.article_id)))
+            one, other = self._load(a), self._load(b)
+            dropped.append((min(one.id, other.id), max(one.id, other.id)))
             outcome = self._compare(one, other, self.judged.get(dropped[-1]))
             found += [outcome] if outcome else []
         kept.drop_pairs(self._connection, dropped)
@@ -200,45 +215,37 @@ class Comparison:
         links = (Link("echo", one.echo.a, one.echo.b, one.score, one.echo.reason) for one in copied)
         write_links(self._connection, links)
 
-    def _compare(self, one: TextRow, other: TextRow, verdict: Verdict | None) -> Found | None:
+    def _compare(self, one: Loaded, other: Loaded, verdict: Verdict | None) -> Found | None:
         if verdict == "different":
             return None
-        same = verdict == "same"
-        if one.hash == other.hash:
-            is_star = one.is_lead or other.is_lead
-            return make_copy(self._side(one), self._side(other)) if same or is_star else None
-        if not same and not (one.is_lead and other.is_lead):
-            return None
-        return self._find(one, other, copied=same)
+        judged, leads = verdict == "same", (one.row.is_lead, other.row.is_lead)
+        if one.row.hash == other.row.hash:
+            return make_copy(one.side(()), other.side(())) if judged or any(leads) else None
+        return self._find(one, other, copied=judged) if judged or all(leads) else None
 
-    def _find(self, one: TextRow, other: TextRow, *, copied: bool) -> Found | None:
-        texts = _load(self._connection, one)[1], _load(self._connection, other)[1]
-        shared = share_keys(*texts)
-        ends = _holder(one), _holder(other)
+    def _find(self, one: Loaded, other: Loaded, *, copied: bool) -> Found | None:
+        shared = share_keys(one.text, other.text)
+        ends = _holder(one.row), _holder(other.row)
         statuses = [self._status(key) for key, _, _ in shared]
         if not copied and not any(status.joins(*ends) for status in statuses):
             return None
         # A person's word that it is a copy holds whatever else stands in the ledger.
-        stands = (
-            [] if copied else [places for status, places in zip(statuses, shared, strict=True) if status.stands(*ends)]
-        )
-        a = self._side(one, mark_standing(texts[0], [here for _, here, _ in stands]))
-        b = self._side(other, mark_standing(texts[1], [there for _, _, there in stands]))
+        heeded = zip(statuses, shared, strict=True) if not copied else ()
+        stands = [places for status, places in heeded if status.stands(*ends)]
+        a, b = one.side([here for _, here, _ in stands]), other.side([there for _, _, there in stands])
         found = find_echo(a, b, [(here, there) for _, here, there in shared], copied=copied or None)
         return found or (make_judged(a, b) if copied else None)
 
-    def _row(self, reading: int) -> TextRow:
-        row = kept.find_text(self._connection, reading)
-        if row is None:
-            raise LookupError(f"reading {reading} is not among the texts")  # a fault of ours: pairs are of kept texts
-        return row
-
-    def _side(self, row: TextRow, standing: Marks | None = None) -> Side:
-        source, text = _load(self._connection, row)
-        stated = kept.read_stated(self._connection, row.reading)
-        names = [name for name, relation in stated if relation != "translated"]
-        printed = read_printed(source.outlet, source.published, names)
-        return Side(row.article_id, text, printed, mark_standing(text, ()) if standing is None else standing)
+    def _load(self, reading: int) -> Loaded:
+        if reading not in self._loaded:
+            row = kept.find_text(self._connection, reading)
+            if row is None:
+                raise LookupError(f"reading {reading} is not among the texts")  # pairs are of kept texts alone
+            source, text = _load(self._connection, row)
+            stated = kept.read_stated(self._connection, reading)
+            names = [name for name, relation in stated if relation != "translated"]
+            self._loaded[reading] = Loaded(row, text, read_printed(source.outlet, source.published, names))
+        return self._loaded[reading]
 
     def _status(self, key: int) -> Status:
         if key not in self._statuses:
@@ -249,7 +256,3 @@ class Comparison:
 def _read_holder(row: tuple[int, int, str, str, str]) -> Holder:
     _, reading, article, outlet, day = row
     return Holder(day or UNKNOWN_DAY, article, reading, outlet)
-
-
-def _by_key(moved: dict[Holder, list[int]]) -> dict[int, frozenset[Holder]]:
-    return dict(group((key, holder) for holder, keys in moved.items() for key in keys))

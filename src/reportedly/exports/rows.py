@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from reportedly.records import Link
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.ledger.view import (
         AlarmLine,
         ArticleLine,
+        CreditLine,
+        EchoLine,
         EventLine,
         FigureLine,
         NoticeLine,
-        OriginLine,
         SpeakerLine,
         StatementLine,
         TimeLine,
@@ -72,12 +75,15 @@ EVENT_COLUMNS = (
     "id", "article", "statement", "kind", "when", "where", "parties", "figures", "speaker", "via", "spans", "modality",
     "words", "reason", "outlet", "published", "speaker_role", "speaker_kind", "article_id",
 )  # fmt: skip
-ORIGIN_COLUMNS = ("article", "words", "span", "name", "relation", "outlet", "published", "article_id")
+CREDIT_COLUMNS = ("article", "words", "span", "name", "relation", "outlet", "published", "article_id")
+ECHO_COLUMNS = (
+    "a", "b", "kind", "passages", "direction", "id", "reason", "a_outlet", "b_outlet", "a_published", "b_published",
+)  # fmt: skip
 ALARM_COLUMNS = (
     "id", "kind", "a", "a_span", "a_words", "b", "b_span", "b_words", "message", "a_outlet", "a_published", "b_outlet",
     "b_published",
 )  # fmt: skip
-"""The same of a figure, a time, an event, a stated origin and an alarm."""
+"""The same of a figure, a time, an event, a credit, an echo and an alarm."""
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -190,18 +196,36 @@ def make_event_row(line: EventLine) -> Row:
     }
 
 
-def make_origin_row(line: OriginLine) -> Row:
+def make_credit_row(line: CreditLine) -> Row:
     """The row of what one article says of where it comes from."""
-    article, origin = line.article, line.origin
+    article, credit = line.article, line.credit
     return {
         "article": article.address,
-        "words": origin.words,
-        "span": [origin.span.start, origin.span.end],
-        "name": origin.name,
-        "relation": origin.relation,
+        "words": credit.words,
+        "span": [credit.span.start, credit.span.end],
+        "name": credit.name,
+        "relation": credit.relation,
         "outlet": article.outlet,
         "published": article.published,
         "article_id": article.id,
+    }
+
+
+def make_echo_row(line: EchoLine) -> Row:
+    """The row of one echo; `passages` has start and end in the one article and in the other."""
+    a, b, echo = line.a, line.b, line.echo
+    return {
+        "a": a.address,
+        "b": b.address,
+        "kind": echo.kind,
+        "passages": [[*ours, *theirs] for ours, theirs in echo.passages],
+        "direction": echo.direction,
+        "id": Link("echo", echo.a, echo.b, 1.0, "").id,
+        "reason": echo.reason,
+        "a_outlet": a.outlet,
+        "b_outlet": b.outlet,
+        "a_published": a.published,
+        "b_published": b.published,
     }
 
 

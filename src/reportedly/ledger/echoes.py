@@ -15,9 +15,12 @@ from reportedly.records import Echo, Span
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
 
     from reportedly.ledger.rows import Row
     from reportedly.records import Spans, Verdict
+
+    Moved: TypeAlias = tuple[int, list[int]]  # a reading and its keys
 
 TABLES = ("echo_texts", "echo_keys", "echoes")
 ECHO_COLUMNS = ("a", "b", "kind", "passages", "direction", "reason")
@@ -43,8 +46,21 @@ SELECT_HOLDERS = """
 SELECT_SHARED = """
     SELECT k.key, t.reading, t.article, t.outlet, t.day
     FROM echo_keys AS k JOIN echo_texts AS t USING (reading) WHERE k.key IN (
-        SELECT key FROM temp.touched_keys JOIN echo_keys USING (key) GROUP BY key HAVING count(*) > 1
+        SELECT m.key FROM (SELECT DISTINCT key FROM temp.moved_keys) AS m CROSS JOIN echo_keys AS k ON k.key = m.key
+        GROUP BY m.key HAVING count(*) > 1
     )
+"""  # CROSS JOIN: else SQLite goes through all keys of the ledger to find the few that were moved
+MAKE_MOVED = """
+    CREATE TEMP TABLE IF NOT EXISTS moved_keys (
+        key INTEGER, reading INTEGER, begun INTEGER, PRIMARY KEY (key, reading, begun)
+    ) WITHOUT ROWID
+"""
+INSERT_MOVED = "INSERT INTO temp.moved_keys SELECT value, ?, ? FROM json_each(?)"
+DROP_ENDED = """
+    DELETE FROM echo_keys WHERE (key, reading) IN (SELECT key, reading FROM temp.moved_keys WHERE NOT begun)
+"""
+INSERT_BEGUN = """
+    INSERT INTO echo_keys SELECT key, reading FROM temp.moved_keys WHERE begun ORDER BY key, reading
 """
 DROP_ECHOES = "DELETE FROM echoes WHERE a = ?1 OR b = ?1"
 INSERT_ECHO = "INSERT OR REPLACE INTO echoes VALUES (?, ?, ?, ?, ?, ?)"
@@ -140,14 +156,15 @@ def drop_text(connection: sqlite3.Connection, reading: int) -> None:
     connection.execute("DELETE FROM echo_texts WHERE reading = ?", (reading,))
 
 
-def write_keys(connection: sqlite3.Connection, keys: Iterable[tuple[int, int]]) -> None:
-    """Keeps `keys`, each with its reading."""
-    connection.executemany("INSERT INTO echo_keys VALUES (?, ?)", sorted(keys))
-
-
-def drop_keys(connection: sqlite3.Connection, keys: Iterable[tuple[int, int]]) -> None:
-    """Drops `keys`, each with its reading."""
-    connection.executemany("DELETE FROM echo_keys WHERE key = ? AND reading = ?", sorted(keys))
+def move_keys(connection: sqlite3.Connection, begun: Iterable[Moved], ended: Iterable[Moved]) -> None:
+    """Keeps the keys of the readings that begin to be compared, and drops those of the ones that cease to be."""
+    connection.execute(MAKE_MOVED)
+    connection.execute("DELETE FROM temp.moved_keys")
+    # As JSON: a call for each of some hundred thousand keys would take five times as long.
+    connection.executemany(INSERT_MOVED, ((reading, 0, json.dumps(keys)) for reading, keys in ended))
+    connection.executemany(INSERT_MOVED, ((reading, 1, json.dumps(keys)) for reading, keys in begun))
+    connection.execute(DROP_ENDED)
+    connection.execute(INSERT_BEGUN)
 
 
 def read_holders(connection: sqlite3.Connection, key: int) -> Iterator[Row]:
@@ -155,11 +172,8 @@ def read_holders(connection: sqlite3.Connection, key: int) -> Iterator[Row]:
     yield from connection.execute(SELECT_HOLDERS, (key,))
 
 
-def read_shared(connection: sqlite3.Connection, keys: Iterable[int]) -> list[Row]:
-    """The same of all of `keys` that more than one text has."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched_keys (key INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM temp.touched_keys")
-    connection.executemany("INSERT INTO temp.touched_keys VALUES (?)", ((key,) for key in keys))
+def read_shared(connection: sqlite3.Connection) -> list[Row]:
+    """The same of all keys that were moved and that more than one text has now."""
     return connection.execute(SELECT_SHARED).fetchall()
 
 

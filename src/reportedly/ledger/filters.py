@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.ledger.queries import CURRENT
 from reportedly.ledger.rows import bindable, read_text
 from reportedly.ledger.searches import render_query, says
 
@@ -31,9 +32,9 @@ class Filter:
     `speaker`, `text`, `stance` and `min_confidence` are about statements: a listing of articles or notices then has
     the articles with at least one such statement. A listing of figures or events has those with that speaker and those
     words, and by the other two those of such a statement: what the article says in its own voice is neither asserted
-    nor denied by anybody. A time has those of its statement, and is found by its own words too; for an origin `speaker`
+    nor denied by anybody. A time has those of its statement, and is found by its own words too; for a credit `speaker`
     is who is named, `text` its words, and by the other two it is as with notices. `kind` is what befell in figures, the
-    relation in origins, the kind of events, notices and problems; nothing else has one, or is narrowed by it.
+    relation in credits, the kind of echoes, events, notices and problems; nothing else has one, or is narrowed by it.
     """
 
     speaker: str | None = None  # part of the speaker's name, in any case; accents count
@@ -93,6 +94,17 @@ def find_event_condition(f: Filter) -> Condition:
 def find_origin_condition(f: Filter) -> Condition:
     """What stated origins and their articles must meet: SQL that also has `o`, the origins."""
     return join(*_article_parts(f), *_origin_parts(f))
+
+
+def find_echo_condition(f: Filter) -> Condition:
+    """What echoes must meet: SQL over the relation `x`, of which one article has to be asked for."""
+    either = find_condition(f)
+    parts = [*_kind_parts("x.kind", f)]
+    if either.sql:
+        # Made of this module's constants, so S608 sees nothing that a user typed.
+        asked = f"SELECT a.id FROM {CURRENT} WHERE {either.sql}"  # noqa: S608
+        parts.append((f"(x.a IN ({asked}) OR x.b IN ({asked}))", either.values * 2))
+    return join(*parts)
 
 
 def find_notice_condition(f: Filter) -> Condition:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportedly.records import (
         Alarm,
         Article,
+        Echo,
         Event,
         Figure,
         Notice,
@@ -73,11 +74,20 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OriginLine:
+class CreditLine:
     """What one article says of where it comes from."""
 
     article: ArticleLine
-    origin: StatedOrigin
+    credit: StatedOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class EchoLine:
+    """One echo with the two articles that it is between."""
+
+    a: ArticleLine
+    b: ArticleLine
+    echo: Echo
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The questions that the view asks: SQL that reads the ledger, to be followed by a WHERE and an ORDER BY.
 
 Every query that takes a filter names its relations alike: `l` has the address, `r` the reading that counts there, `a`
-its article, `s` the statements, `f` the figures, `t` the times, `e` the events, `o` the origins, `n` the notices. None
-of them may write.
+its article, `s` the statements, `f` the figures, `t` the times, `e` the events, `o` the origins, `n` the notices, `x`
+the echoes. None of them may write.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.ledger.echoes import ECHO_COLUMNS
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
     EVENT_COLUMNS,
@@ -77,6 +78,14 @@ SELECT_ORIGINS = f"""
     FROM {CURRENT} JOIN origins AS o ON o.reading = r.reading
 """  # noqa: S608 -- as above
 ORIGINS_BY_PLACE = "ORDER BY l.address, o.start, o.origin"
+
+SELECT_ECHOES = f"""
+    SELECT la.address, lb.address, {_columns("x", ECHO_COLUMNS)}
+    FROM echoes AS x
+    JOIN echo_texts AS ta ON ta.article = x.a JOIN latest AS la ON la.reading = ta.reading
+    JOIN echo_texts AS tb ON tb.article = x.b JOIN latest AS lb ON lb.reading = tb.reading
+"""  # noqa: S608 -- as above
+ECHOES_BY_PLACE = "ORDER BY la.address, lb.address"
 
 SELECT_SPEAKERS = f"""
     SELECT s.speaker, ranked(CAST(s.speaker_kind AS BLOB)), ranked(CAST(s.speaker_role AS BLOB)), count(*),

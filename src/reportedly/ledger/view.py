@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.ledger import queries
 from reportedly.ledger.connect import connect_reader
+from reportedly.ledger.echoes import read_echo_row
 from reportedly.ledger.errors import LedgerError, explained
 from reportedly.ledger.filters import (
     Condition,
     Filter,
     find_condition,
+    find_echo_condition,
     find_event_condition,
     find_figure_condition,
     find_joint_condition,
@@ -33,10 +35,11 @@ from reportedly.ledger.lines import (
     AlarmLine,
     ArticleLine,
     ArticleView,
+    CreditLine,
+    EchoLine,
     EventLine,
     FigureLine,
     NoticeLine,
-    OriginLine,
     SpeakerLine,
     StatementLine,
     TimeLine,
@@ -67,12 +70,13 @@ __all__ = [
     "AlarmLine",
     "ArticleLine",
     "ArticleView",
+    "CreditLine",
+    "EchoLine",
     "EventLine",
     "FigureLine",
     "Filter",
     "LedgerError",
     "NoticeLine",
-    "OriginLine",
     "SpeakerLine",
     "StatementLine",
     "TimeLine",
@@ -166,13 +170,20 @@ class View:
             for row in rows:
                 yield EventLine(line, read_event_row(row, line.id))
 
-    def origins(self, f: Filter = EVERYTHING) -> Iterator[OriginLine]:
-        """The stated origins that `f` asks for."""
+    def credits(self, f: Filter = EVERYTHING) -> Iterator[CreditLine]:
+        """What the articles that `f` asks for state of where they come from."""
         listed = self._listed(queries.SELECT_ORIGINS, find_origin_condition(f), queries.ORIGINS_BY_PLACE)
         for line_row, rows in self._by_article(listed):
             line = _line(line_row)
             for row in rows:
-                yield OriginLine(line, read_origin_row(row))
+                yield CreditLine(line, read_origin_row(row))
+
+    def echoes(self, f: Filter = EVERYTHING) -> Iterator[EchoLine]:
+        """The echoes one of whose articles `f` asks for, by the addresses of both; `kind` is theirs."""
+        condition = find_echo_condition(f)
+        for a, b, *row in self._listed(queries.SELECT_ECHOES, condition, queries.ECHOES_BY_PLACE):
+            first, second = (next(self._listed(queries.SELECT_LINES, _at(address), "")) for address in (a, b))
+            yield EchoLine(_line(first), _line(second), read_echo_row(tuple(row)))
 
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""

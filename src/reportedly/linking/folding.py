@@ -1,6 +1,6 @@
 """A text as folded words that remember where they stand.
 
-In: a text and the stretches of it that are no prose of its own. Out: one 64-bit number for each word, the same for
+In: a text and the stretches of it that are no prose of its own. Out: one number of 63 bits for each word, the same for
 every way of writing it that a desk, a page or a forger changes (case, accents, curly apostrophes, soft hyphens, a
 Cyrillic letter that looks like a Latin one), with the word's place in the text as it is printed. Pure, and the same on
 every machine.
@@ -35,6 +35,9 @@ _DROPPED = re.compile(rf"[{_INSIDE}'’ʼ‘`]")
 _ALIKE = str.maketrans("авеёзікмнорстухцјѕһԁԛԝ", "abee3ikmhopctyxujshdqw")
 """Cyrillic small letters that print like Latin ones; both texts are folded, so it matters little that "3" is none."""
 
+_UPPER = (1 << 64) - 2
+_ONE = np.uint64(1)
+
 
 class Words(NamedTuple):
     """The words of a text, by their order."""
@@ -59,10 +62,11 @@ def fold_word(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)  # the words of some ten thousand articles
-def _number(word: str) -> tuple[int, bool]:
+def _number(word: str) -> int:
+    """The number of the folded word, and one bit below it that says whether it is plain."""
     folded = fold_word(word)
-    plain = word[0].islower() and folded not in _grammar()
-    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"), plain
+    digest = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") & _UPPER | (word[0].islower() and folded not in _grammar())
 
 
 @lru_cache(maxsize=1)
@@ -76,15 +80,13 @@ def fold_text(text: str, rubbish: Iterable[tuple[int, int]] = ()) -> Words:
     >>> [int(at) for at in fold_text("The ship, sunk.", [(8, 9)]).starts]
     [0, 4, 10]
     """
-    found = [*WORD.finditer(text)]
-    known = [_number(match[0]) for match in found]
-    numbers = np.array([number for number, _ in known], dtype=np.uint64)
-    plain = np.array([chosen for _, chosen in known], dtype=np.bool_)
-    starts = np.array([match.start() for match in found], dtype=np.int32)
-    ends = np.array([match.end() for match in found], dtype=np.int32)
-    words = Words(numbers, starts, ends, plain)
-    outside = ~cover(words, rubbish)
-    return Words(numbers[outside], starts[outside], ends[outside], plain[outside])
+    spans = [match.span() for match in WORD.finditer(text)]
+    bounds = np.array(spans, dtype=np.int32).reshape(-1, 2)
+    marked = np.fromiter((_number(text[start:end]) for start, end in spans), dtype=np.uint64, count=len(spans))
+    words = Words(marked >> _ONE, bounds[:, 0], bounds[:, 1], (marked & _ONE).astype(np.bool_))
+    if not (covered := cover(words, rubbish)).any():
+        return words
+    return Words(words.numbers[~covered], words.starts[~covered], words.ends[~covered], words.plain[~covered])
 
 
 def cover(words: Words, spans: Iterable[tuple[int, int]]) -> Marks:

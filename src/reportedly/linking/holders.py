@@ -11,7 +11,7 @@ What is decided here depends on the whole set of texts alone, and not on the ord
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import combinations, product, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,16 +78,16 @@ def find_pairs(before: Status, after: Status) -> Iterator[tuple[Holder, Holder]]
     Pairs with a text that is gone are none of them: whatever was kept of it goes with it.
     """
     new, old = after.holders - before.holders, after.holders & before.holders
-    anchor = after.anchor
-    if anchor is None:
+    if (anchor := after.anchor) is None:
         yield from _joined(after, product(new, after.holders))
     else:
-        yield from _joined(after, product([anchor], after.holders if anchor in new else new))
+        partners = after.holders if anchor in new else new
+        yield from _joined(after, zip(repeat(anchor), partners))
     if (before.anchor is None) != (after.anchor is None):
         fewer = old if before.anchor is None else after.holders
-        yield from combinations(sorted(fewer), 2)
+        yield from combinations(fewer, 2)
     elif before.anchor != after.anchor:
-        for centre in {before.anchor, after.anchor} & after.holders:
+        for centre in after.holders & {before.anchor, after.anchor}:
             yield from ((centre, one) for one in after.holders if one != centre)
     for outlet in before.standing ^ after.standing:
         yield from ((one, other) for one in old if one.outlet == outlet for other in old if other != one)

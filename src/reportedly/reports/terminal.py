@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.view import (
         ArticleLine,
+        CreditLine,
+        EchoLine,
         EventLine,
         FigureLine,
         NoticeLine,
-        OriginLine,
         SpeakerLine,
         StatementLine,
         TimeLine,
@@ -76,15 +77,27 @@ def tabulate_times(lines: Iterable[TimeLine], width: int) -> Iterator[Table]:
     return tabulate(columns, width, map(_time_cells, lines), leading=1)
 
 
-def tabulate_origins(lines: Iterable[OriginLine], width: int) -> Iterator[Table]:
+def tabulate_credits(lines: Iterable[CreditLine], width: int) -> Iterator[Table]:
     """Who the article says it is from, how, in what words, and where it stands; pieces of one table."""
     columns = (
-        Column("Origin", 3),
+        Column("Credit", 3),
         Column("Relation", width=11),
         Column("Printed", 4, spare=True),
         Column("Article", 4),
     )
-    return tabulate(columns, width, map(_origin_cells, lines), leading=1)
+    return tabulate(columns, width, map(_credit_cells, lines), leading=1)
+
+
+def tabulate_echoes(lines: Iterable[EchoLine], width: int) -> Iterator[Table]:
+    """How the two articles share words, which are the two, and which has it from the other; pieces of one table."""
+    columns = (
+        Column("Echo", width=6),
+        Column("First", 4),
+        Column("Second", 4),
+        Column("Direction", width=10, spare=True),
+        Column("What they share", 5),
+    )
+    return tabulate(columns, width, map(_echo_cells, lines), leading=1)
 
 
 def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
@@ -144,7 +157,8 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "figures": tabulate_figures,
     "events": tabulate_events,
     "times": tabulate_times,
-    "origins": tabulate_origins,
+    "credits": tabulate_credits,
+    "echoes": tabulate_echoes,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
@@ -226,9 +240,21 @@ def _when(edtf: str | None, style: str = "") -> Text:
     return Text("\n").join([shown(start + slash, style), *([shown(end, style)] if end else [])])
 
 
-def _origin_cells(line: OriginLine) -> Cells:
-    origin = line.origin
-    return shown(origin.name, "bold"), shown(origin.relation), shown(origin.words), _where(line.article)
+def _credit_cells(line: CreditLine) -> Cells:
+    credit = line.credit
+    return shown(credit.name, "bold"), shown(credit.relation), shown(credit.words), _where(line.article)
+
+
+def _echo_cells(line: EchoLine) -> Cells:
+    echo = line.echo
+    arrow = {"a->b": "first has it first", "b->a": "second has it first", None: "(open)"}[echo.direction]
+    return (
+        Text(echo.kind, "bold"),
+        _where(line.a),
+        _where(line.b),
+        Text(arrow, "" if echo.direction else "dim"),
+        shown(echo.reason),
+    )
 
 
 def _who(speaker: Speaker | None, via: tuple[str, ...], nobody: str) -> Text:

@@ -53,20 +53,9 @@ class Row(NamedTuple):
     role: FigureRole
     each_side: bool
     own: bool  # the article's own voice
+    first: date | None  # the first and the last day it may be of
+    last: date | None  # never after the day of publication: nobody counts ahead
     repeats: tuple[str, ...] = ()  # other articles that have the same
-
-    @property
-    def first(self) -> date | None:
-        """The first day it may be of."""
-        return earliest(self.as_of or "")
-
-    @property
-    def last(self) -> date | None:
-        """The last day it may be of, which is never after the day of publication: nobody counts ahead."""
-        as_of, published = latest(self.as_of or ""), latest((self.published or "").partition("T")[0])
-        if self.as_of is None or as_of is None:
-            return published if (self.as_of or "").endswith("/..") else None
-        return min(as_of, published) if published and (self.first is None or self.first <= published) else as_of
 
     @property
     def voice(self) -> str:
@@ -114,8 +103,10 @@ def place(row: Row) -> tuple[object, ...]:
 
 def _make(one: Reported, side: str | None) -> Row:
     figure = one.figure
+    published = (one.published or "").partition("T")[0]
+    as_of = figure.as_of or published or None
     return Row(
-        as_of=figure.as_of or (one.published or "").partition("T")[0] or None,
+        as_of=as_of,
         printed=figure.as_of is not None,
         low=figure.low,
         high=figure.high,
@@ -129,7 +120,17 @@ def _make(one: Reported, side: str | None) -> Row:
         role=figure.role,
         each_side=figure.each_side,
         own=figure.statement_id is None and figure.speaker is None,
+        first=earliest(as_of or ""),
+        last=_find_last(as_of or "", published),
     )
+
+
+def _find_last(as_of: str, published: str) -> date | None:
+    """The last day that `as_of` may be; of what goes on ("since May") the day of publication."""
+    first, last, until = earliest(as_of), latest(as_of), latest(published)
+    if last is None:
+        return until if as_of.endswith("/..") else None
+    return min(last, until) if until and (first is None or first <= until) else last
 
 
 def _merge(group: Sequence[Row]) -> Row:
