@@ -10,9 +10,17 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.edtf import earliest, is_day
 from reportedly.ledger.view import AlarmLine
-from reportedly.linking.alarms import Told, find_alarms, find_missing, find_outlet_key, find_relayed
+from reportedly.linking.alarms import (
+    Imprint,
+    Told,
+    find_alarms,
+    find_day,
+    find_missing,
+    find_outlet_key,
+    find_relayed,
+    may_pass_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +30,8 @@ if TYPE_CHECKING:
     from reportedly.linking.alarms import Relayed
     from reportedly.records import Alarm, Echo, Span
 
-KEPT = 200
-"""Articles that are held in memory at once: some ten megabytes."""
+KEPT = 500
+"""Articles that are held in memory at once: some thirty megabytes."""
 
 MOST_SOURCES = 80
 """Articles of one outlet in the days around a citing one; with more, finding none with the number is not tried."""
@@ -37,6 +45,11 @@ class _Known(NamedTuple):
 
     lines: dict[str, ArticleLine]  # by id
     fetch: Callable[[str], Told | None]  # by id
+
+    def find_imprint(self, article: str) -> Imprint:
+        """Where and when the article of that id was printed."""
+        line = self.lines.get(article)
+        return Imprint(line.outlet, line.published) if line else Imprint(None, None)
 
 
 def find_alarm_lines(view: View, wanted: Filter) -> Iterator[AlarmLine]:
@@ -54,6 +67,8 @@ def find_alarm_lines(view: View, wanted: Filter) -> Iterator[AlarmLine]:
 def _find_passed(known: _Known, echoes: Iterable[Echo]) -> Iterator[Alarm]:
     """What was changed in shared passages."""
     for echo in sorted(echoes, key=lambda one: (one.a, one.b)):
+        if not may_pass_on(known.find_imprint(echo.a), known.find_imprint(echo.b)):
+            continue  # most echoes are of one outlet: neither text is fetched
         a, b = known.fetch(echo.a), known.fetch(echo.b)
         if a and b:
             yield from find_alarms(echo, a, b)
@@ -67,8 +82,7 @@ def _find_cited(view: View, known: _Known) -> Iterator[Alarm]:
         for one in find_relayed((line.figure,)):
             relayed[line.article.id].append(one)
     for article in known.lines.values():
-        published = (article.published or "").partition("T")[0]
-        day = earliest(published) if is_day(published) else None
+        day = find_day(article.published)
         if day and article.outlet:
             outlets[find_outlet_key(article.outlet)].append((day, article.id))
     for citing, figures in sorted(relayed.items()):

@@ -5,8 +5,18 @@ the words on both sides. They say that something was changed or is not there, ne
 anybody meant to: where a harmless reading is possible, there is no alarm.
 """
 
-from reportedly.linking.alarms.passing import find_alarms
+from reportedly.linking.alarms.passing import Imprint, find_alarms, may_pass_on
 from reportedly.linking.alarms.sources import Relayed, find_missing, find_outlet_key, find_relayed
-from reportedly.linking.alarms.told import Told
+from reportedly.linking.alarms.told import Told, find_day
 
-__all__ = ["Relayed", "Told", "find_alarms", "find_missing", "find_outlet_key", "find_relayed"]
+__all__ = [
+    "Imprint",
+    "Relayed",
+    "Told",
+    "find_alarms",
+    "find_day",
+    "find_missing",
+    "find_outlet_key",
+    "find_relayed",
+    "may_pass_on",
+]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from reportedly.linking.alarms.contents import (
     find_partners,
     find_said,
-    find_shared_contents,
     find_spans,
+    is_mostly,
 )
 from reportedly.linking.alarms.speakers import find_names, is_named, may_be_one
 from reportedly.linking.alarms.wordlists import read_words
@@ -21,7 +21,7 @@ from reportedly.linking.alarms.words import find_words
 from reportedly.records import Alarm, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reportedly.linking.alarms.told import Told
     from reportedly.linking.alarms.windows import Window
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.6
 """Least confidence of the statement that lost its attribution: below, it may be the reader that made one up."""
+
+WIDE = 4
+"""Words after which what follows is another phrase."""
 
 LONG = 15
 """Words that no two people choose alike; two did with the eight of "that the enemy was preparing to use a bomb"."""
@@ -46,9 +49,9 @@ ELSEWHERE = 0.6
 """Share of a content's words in another statement of the article, by which that may be the attribution."""
 
 
-def find_changed(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
-    """Alarms about words that `b` gives to somebody else than `a`."""
-    for one, other in find_shared_contents(window, a, b):
+def find_changed(shared: Iterable[tuple[Statement, Statement]], a: Told, b: Told) -> Iterator[Alarm]:
+    """Alarms about words that `b` gives to somebody else than `a`; `shared` are the contents that both attribute."""
+    for one, other in shared:
         if one.speaker is None or other.speaker is None or not (is_named(one) and is_named(other)):
             continue
         if may_be_one(one.speaker, other.speaker) or not _is_one_saying(one, other):
@@ -91,13 +94,25 @@ def find_lost(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
     for one in a.statements:
         if one.headline or one.speaker is None or one.confidence < CERTAIN or one.parent or one.mode != "indirect":
             continue  # words in quotation marks that stand without them are mostly a transcript of the speech itself
-        places = find_partners(window, one, a)
+        places = _find_dense(find_partners(window, one, a))
         if not places or said & {*range(min(places), max(places) + 1)}:
             continue
         span = Span(window.b.start[min(places)], window.b.end[max(places)])
         if _is_own_voice(span, one, b):
             message = f"{one.speaker.name} is given for this in one text, nobody in the other"
             yield Alarm("lost-attribution", a.article.id, one.content_spans[0], b.article.id, span, message)
+
+
+def _find_dense(places: set[int]) -> set[int]:
+    """The longest row of `places` without a wide gap, where it has nearly all of them: else the words lie scattered."""
+    rows: list[list[int]] = []
+    for place in sorted(places):
+        if rows and place - rows[-1][-1] <= WIDE:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    longest = max(rows, key=len, default=[])
+    return {*longest} if is_mostly(len(longest), len(places)) else set()
 
 
 def _is_own_voice(span: Span, one: Statement, b: Told) -> bool:

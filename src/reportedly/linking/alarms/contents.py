@@ -28,21 +28,24 @@ DEEPEST = 6
 
 def find_shared_contents(window: Window, a: Told, b: Told) -> Iterator[tuple[Statement, Statement]]:
     """Statements of a and of b whose contents are the same words, by place."""
-    theirs = [find_covered(window.b, one.content_spans) for one in b.statements]
+    others = [one for one in b.statements if window.b.holds(one.content_spans)]
+    theirs = [find_covered(window.b, one.content_spans) for one in others]
     owners: defaultdict[int, list[int]] = defaultdict(list)
     for number, places in enumerate(theirs):
         for place in places:
             if len(owners[place]) < DEEPEST:
                 owners[place].append(number)
-    for one in a.statements:
+    for one in a.statements if others else ():
         shared = Counter(number for place in find_partners(window, one, a) for number in owners.get(place, ()))
         for number, equal in sorted(shared.items()):
             if is_mostly(equal, len(theirs[number])):
-                yield one, b.statements[number]
+                yield one, others[number]
 
 
 def find_partners(window: Window, one: Statement, a: Told) -> set[int]:
     """The words of b that stand for the content of `one`, a statement of a; empty where too few do."""
+    if not window.a.holds(one.content_spans):
+        return set()
     covered = find_covered(window.a, one.content_spans)
     partners = {window.pairs[at] for at in covered if at in window.pairs}
     whole = _count_words(a.article.text, one.content_spans, covered)
@@ -56,7 +59,9 @@ def is_mostly(equal: int, whole: int) -> bool:
 
 def find_said(words: Words, statements: Sequence[Statement]) -> frozenset[int]:
     """The words that any of `statements` covers, with what it attributes, by whom or how."""
-    return frozenset(at for one in statements for at in find_covered(words, find_spans(one)))
+    return frozenset(
+        at for one in statements if words.holds(find_spans(one)) for at in find_covered(words, find_spans(one))
+    )
 
 
 def find_spans(one: Statement) -> Spans:

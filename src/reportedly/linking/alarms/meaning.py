@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.linking.alarms.alignment import find_gaps
-from reportedly.linking.alarms.contents import find_shared_contents
 from reportedly.linking.alarms.speakers import may_be_one
 from reportedly.linking.alarms.windows import find_covered
 from reportedly.linking.alarms.wordlists import read_words
 from reportedly.records import Alarm, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportedly.linking.alarms.alignment import Gap
     from reportedly.linking.alarms.told import Told
@@ -34,11 +33,13 @@ LEAST_WORDS = 7
 """Equal words in the sentence."""
 
 
-def find_meaning_alarms(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
-    """Alarms about `b`, which says the opposite of `a`."""
+def find_meaning_alarms(
+    window: Window, shared: Sequence[tuple[Statement, Statement]], a: Told, b: Told
+) -> Iterator[Alarm]:
+    """Alarms about `b`, which says the opposite of `a`; `shared` are the contents that both attribute."""
     yield from _find_negations(window, a, b)
     yield from _find_bounds(window, a, b)
-    yield from _find_denials(window, a, b)
+    yield from _find_denials(shared, a, b)
 
 
 def is_negation(form: str) -> bool:
@@ -99,8 +100,9 @@ def _around(words: Words, start: int, end: int) -> Span:
 
 def _find_bounds(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
     """The same number as the least on one side and as the most on the other."""
-    theirs = {at: figure for figure in b.figures for at in find_covered(window.b, (figure.span,))}
-    for one in a.figures:
+    near = [figure for figure in b.figures if window.b.holds((figure.span,))]
+    theirs = {at: figure for figure in near for at in find_covered(window.b, (figure.span,))}
+    for one in a.figures if near else ():
         partners = {window.pairs[at] for at in find_covered(window.a, (one.span,)) if at in window.pairs}
         found = {theirs[at].id: theirs[at] for at in partners if at in theirs}
         if len(found) != 1:
@@ -121,8 +123,8 @@ def _show(figure: Figure) -> str:
     return figure.words if qualifier.casefold() in figure.words.casefold() else f"{qualifier} {figure.words}"
 
 
-def _find_denials(window: Window, a: Told, b: Told) -> Iterator[Alarm]:
-    for one, other in find_shared_contents(window, a, b):
+def _find_denials(shared: Sequence[tuple[Statement, Statement]], a: Told, b: Told) -> Iterator[Alarm]:
+    for one, other in shared:
         if one.stance == other.stance or not (one.speaker and other.speaker) or one.hedged or other.hedged:
             continue
         denying = one if one.stance == "denies" else other

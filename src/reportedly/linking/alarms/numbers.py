@@ -35,8 +35,8 @@ LEAST_WORDS = 6
 LONGEST = 4
 """Words of a changed number with its hedge on either side: more is another phrase."""
 
-ROUNDED = 1.1
-"""How far a full number may exceed a "more than" and be the same one, rounded."""
+ROUNDED = 1.5
+"""How far a full number may exceed a "more than" and be the same one, rounded: "more than 1,000" were 1,300."""
 
 
 class Number(NamedTuple):

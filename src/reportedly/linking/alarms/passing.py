@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.linking.alarms.attribution import find_changed, find_lost
+from reportedly.linking.alarms.contents import find_shared_contents
 from reportedly.linking.alarms.meaning import find_meaning_alarms
 from reportedly.linking.alarms.numbers import find_number_alarms
+from reportedly.linking.alarms.told import find_day
 from reportedly.linking.alarms.windows import find_windows
 from reportedly.records import Alarm, Span
 
@@ -20,6 +22,26 @@ MOST_DAYS = 7
 """Days between two articles of which one may be said to have passed on the other's line: later it is a new report."""
 
 
+class Imprint(NamedTuple):
+    """Where and when an article was printed."""
+
+    outlet: str | None
+    published: str | None  # EDTF
+
+
+def may_pass_on(one: Imprint, other: Imprint) -> bool:
+    """Whether one of two such articles may be said to have passed on a line of the other, so that alarms make sense.
+
+    >>> herald = Imprint("Herald", "2031-05-02")
+    >>> may_pass_on(herald, Imprint("Star TV", "2031-05-03")), may_pass_on(herald, Imprint("herald", "2031-05-03"))
+    (True, False)
+    """
+    if one.outlet and other.outlet and one.outlet.casefold() == other.outlet.casefold():
+        return False
+    days = find_day(one.published), find_day(other.published)
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= MOST_DAYS
+
+
 def find_alarms(echo: Echo, a: Told, b: Told) -> tuple[Alarm, ...]:
     """The alarms of the passages that `echo` links, by place; `a` and `b` are its articles.
 
@@ -27,7 +49,7 @@ def find_alarms(echo: Echo, a: Told, b: Told) -> tuple[Alarm, ...]:
     article that has the line from the other, or else about the later one; of two that cannot be told apart, a lost
     attribution is about the one without it.
     """
-    if _is_own(a, b) or _is_far(a, b):
+    if not may_pass_on(Imprint(a.article.outlet, a.article.published), Imprint(b.article.outlet, b.article.published)):
         return ()
     passages = [*echo.passages]
     turned = [(there, here) for here, there in passages]
@@ -41,8 +63,9 @@ def find_alarms(echo: Echo, a: Told, b: Told) -> tuple[Alarm, ...]:
 def _find(a: Told, b: Told, passages: Iterable[tuple[Span, Span]]) -> Iterator[Alarm]:
     for window in find_windows(a.article.text, b.article.text, passages):
         yield from find_number_alarms(window, a, b)
-        yield from find_meaning_alarms(window, a, b)
-        yield from find_changed(window, a, b)
+        shared = [*find_shared_contents(window, a, b)]
+        yield from find_meaning_alarms(window, shared, a, b)
+        yield from find_changed(shared, a, b)
         yield from find_lost(window, a, b)
 
 
@@ -58,15 +81,6 @@ def _find_first(echo: Echo, a: Told, b: Told) -> str | None:
     if a.day and b.day and a.day != b.day:
         return "a" if a.day < b.day else "b"
     return None
-
-
-def _is_own(a: Told, b: Told) -> bool:
-    one, other = a.article.outlet, b.article.outlet
-    return one is not None and other is not None and one.casefold() == other.casefold()
-
-
-def _is_far(a: Told, b: Told) -> bool:
-    return a.day is not None and b.day is not None and abs((a.day - b.day).days) > MOST_DAYS
 
 
 def _place(alarm: Alarm) -> tuple[str, Span, str, Span, str, str]:

@@ -25,5 +25,14 @@ class Told(NamedTuple):
     @property
     def day(self) -> date | None:
         """The day of publication; None where it is not known to the day."""
-        printed = (self.article.published or "").partition("T")[0]
-        return earliest(printed) if is_day(printed) else None
+        return find_day(self.article.published)
+
+
+def find_day(published: str | None) -> date | None:
+    """The day of `published`, EDTF; None where it is not one certain day.
+
+    >>> find_day("2031-05-02T10:00:00Z"), find_day("2031-05")
+    (datetime.date(2031, 5, 2), None)
+    """
+    printed = (published or "").partition("T")[0]
+    return earliest(printed) if is_day(printed) else None

@@ -8,8 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportedly.linking.alarms.wordlists import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.records import Span
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘´`ʼ][^\W\d_]+)*")
 APOSTROPHES = str.maketrans("’‘´`ʼ", "'" * 5)
@@ -26,6 +32,10 @@ class Words:
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)  # number of the sentence, from 0
+
+    def holds(self, spans: Sequence[Span]) -> bool:
+        """Whether any of the words may stand within `spans`: a quick no for most of an article's statements."""
+        return bool(self.forms) and any(start < self.end[-1] and self.start[0] < end for start, end in spans)
 
     def __len__(self) -> int:
         return len(self.forms)
