@@ -12,17 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.edtf import earliest
 from reportedly.ledger import echoes as kept
 from reportedly.ledger.links import drop_links, write_links
-from reportedly.linking import (
-    Side,
-    find_echo,
-    make_copy,
-    make_judged,
-    make_text,
-    mark_standing,
-    read_channel,
-    read_printed,
-    share_keys,
-)
+from reportedly.linking.channels import read_channel
+from reportedly.linking.directions import read_printed
+from reportedly.linking.echo_texts import make_text
+from reportedly.linking.echoes import Side, find_echo, make_copy, make_judged, mark_standing, share_keys
 from reportedly.linking.holders import Holder, Status, find_pairs, group, make_status
 from reportedly.reading.quotations import find_quotations
 from reportedly.records import Link, Span
@@ -32,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.ledger import Linking
-    from reportedly.ledger.echoes import Source, TextRow
-    from reportedly.linking import EchoText, Found, Printed
+    from reportedly.ledger.echoes import TextRow
+    from reportedly.linking.directions import Printed
+    from reportedly.linking.echo_texts import EchoText
+    from reportedly.linking.echoes import Found
     from reportedly.packs import Pack
     from reportedly.records import Spans, Verdict
 
-ECHOES_VERSION = 1
 UNKNOWN_DAY = "9999"
 
 
@@ -100,20 +94,24 @@ def _end(connection: sqlite3.Connection, row: TextRow, moves: Moves) -> None:
 
 
 def _add(connection: sqlite3.Connection, reading: int) -> TextRow:
-    source = kept.read_source(connection, reading)
-    quoted = tuple(sorted({*_quotations(source), *source.contents}))
-    text = make_text(source.text, source.rubbish, quoted)
-    first = earliest(source.published) if source.published else None
-    day = first.isoformat() if first else ""
-    outlet = read_channel(source.outlet or "")
-    row = kept.TextRow(reading, source.article_id, text.hash, False, outlet, day, source.rubbish, quoted)
+    article, marks = kept.read_article(connection, reading), kept.read_marks(connection, reading)
+    found, _ = find_quotations(article.text, rubbish=_apart(marks.rubbish))
+    quoted = tuple(sorted({*(Span(one.start, one.end) for one in found), *marks.contents}))
+    text = make_text(article.text, marks.rubbish, quoted)
+    first = earliest(article.published) if article.published else None
+    row = kept.TextRow(
+        reading=reading,
+        article_id=article.article_id,
+        hash=text.hash,
+        is_lead=False,
+        outlet=read_channel(article.outlet or ""),
+        day=first.isoformat() if first else "",
+        is_translated=marks.is_translated,
+        rubbish=marks.rubbish,
+        quoted=quoted,
+    )
     kept.write_text(connection, row)
     return row
-
-
-def _quotations(source: Source) -> Iterator[Span]:
-    found, _ = find_quotations(source.text, rubbish=_apart(source.rubbish))
-    return (Span(one.start, one.end) for one in found)
 
 
 def _apart(spans: Spans) -> Spans:
@@ -145,9 +143,9 @@ def _lead(
     yield from ((lead.reading, row.reading) for row in rows[1:] if row.reading in new)
 
 
-def _load(connection: sqlite3.Connection, row: TextRow) -> tuple[Source, EchoText]:
-    source = kept.read_source(connection, row.reading)
-    return source, make_text(source.text, row.rubbish, row.quoted)
+def _load(connection: sqlite3.Connection, row: TextRow) -> tuple[kept.Printed, EchoText]:
+    article = kept.read_article(connection, row.reading)
+    return article, make_text(article.text, row.rubbish, row.quoted)
 
 
 def _judged(
@@ -190,12 +188,13 @@ class Comparison:
         self._connection = connection
         self._statuses: dict[int, Status] = {}
         self._loaded: dict[int, Loaded] = {}
+        self._holders: dict[int, Holder] = {}
 
     def find_touched(self, moves: Moves) -> Iterator[tuple[Holder, Holder]]:
         """The pairs whose comparison may come out otherwise after `moves`."""
         ended = {holder: frozenset(keys) for holder, keys in moves.ended.items()}
         rows = kept.read_shared(self._connection)
-        for key, holders in group((row[0], _read_holder(row)) for row in rows).items():
+        for key, holders in group((key, self._holder(reading)) for key, reading in rows).items():
             after = self._statuses[key] = make_status(holders)
             before = holders.difference(moves.begun) | {holder for holder, keys in ended.items() if key in keys}
             yield from find_pairs(make_status(before), after)
@@ -241,18 +240,19 @@ class Comparison:
             row = kept.find_text(self._connection, reading)
             if row is None:
                 raise LookupError(f"reading {reading} is not among the texts")  # pairs are of kept texts alone
-            source, text = _load(self._connection, row)
+            article, text = _load(self._connection, row)
             stated = kept.read_stated(self._connection, reading)
-            names = [name for name, relation in stated if relation != "translated"]
-            self._loaded[reading] = Loaded(row, text, read_printed(source.outlet, source.published, names))
+            printed = read_printed(article.outlet, article.published, stated, is_translated=row.is_translated)
+            self._loaded[reading] = Loaded(row, text, printed)
         return self._loaded[reading]
 
     def _status(self, key: int) -> Status:
         if key not in self._statuses:
-            self._statuses[key] = make_status(map(_read_holder, kept.read_holders(self._connection, key)))
+            self._statuses[key] = make_status(map(self._holder, kept.read_with_key(self._connection, key)))
         return self._statuses[key]
 
-
-def _read_holder(row: tuple[int, int, str, str, str]) -> Holder:
-    _, reading, article, outlet, day = row
-    return Holder(day or UNKNOWN_DAY, article, reading, outlet)
+    def _holder(self, reading: int) -> Holder:
+        if reading not in self._holders:
+            article, outlet, day = kept.find_holder(self._connection, reading)
+            self._holders[reading] = Holder(day or UNKNOWN_DAY, article, reading, outlet)
+        return self._holders[reading]

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.comparison.echoes import ECHOES_VERSION, update_echoes
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,7 +29,13 @@ class Linker(NamedTuple):
     update: Callable[[Linking, Pack], None]
 
 
-LINKERS: tuple[Linker, ...] = (Linker("echoes", ECHOES_VERSION, "echo", update_echoes),)
+def _update_echoes(step: Linking, pack: Pack) -> None:
+    from reportedly.comparison.echoes import update_echoes  # noqa: PLC0415 - numpy takes time a listing need not pay
+
+    update_echoes(step, pack)
+
+
+LINKERS: tuple[Linker, ...] = (Linker("echoes", 1, "echo", _update_echoes),)
 """In the order in which they build on one another."""
 
 

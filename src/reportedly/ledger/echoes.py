@@ -14,7 +14,7 @@ from reportedly.records import Echo, Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import TypeAlias
 
     from reportedly.ledger.rows import Row
@@ -34,18 +34,15 @@ SELECT_NOTICES = """
     JOIN notices AS n ON n.article = r.article OR n.reading = r.reading WHERE r.reading = ? ORDER BY n.start, n."end"
 """
 SELECT_STATED = "SELECT name, relation FROM origins WHERE reading = ? ORDER BY origin"
-TEXT_COLUMNS = "reading, article, hash, lead, outlet, day, rubbish, quoted"
+TEXT_COLUMNS = "reading, article, hash, lead, outlet, day, translated, rubbish, quoted"
 SELECT_TEXT = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE reading = ?"  # noqa: S608 -- made of constants
 SELECT_OF_ARTICLE = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE article = ?"  # noqa: S608 -- as above
 SELECT_SAME = f"SELECT {TEXT_COLUMNS} FROM echo_texts WHERE hash = ? ORDER BY nullif(day, '') NULLS LAST, article"  # noqa: S608 -- as above
-INSERT_TEXT = "INSERT INTO echo_texts VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?)"
-SELECT_HOLDERS = """
-    SELECT k.key, t.reading, t.article, t.outlet, t.day
-    FROM echo_keys AS k JOIN echo_texts AS t USING (reading) WHERE k.key = ?
-"""
+INSERT_TEXT = "INSERT INTO echo_texts VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?)"
+SELECT_HOLDER = "SELECT article, outlet, day FROM echo_texts WHERE reading = ?"
+SELECT_WITH_KEY = "SELECT reading FROM echo_keys WHERE key = ?"
 SELECT_SHARED = """
-    SELECT k.key, t.reading, t.article, t.outlet, t.day
-    FROM echo_keys AS k JOIN echo_texts AS t USING (reading) WHERE k.key IN (
+    SELECT key, reading FROM echo_keys WHERE key IN (
         SELECT m.key FROM (SELECT DISTINCT key FROM temp.moved_keys) AS m CROSS JOIN echo_keys AS k ON k.key = m.key
         GROUP BY m.key HAVING count(*) > 1
     )
@@ -71,15 +68,21 @@ SELECT_VERDICTS = """
 """
 
 
-class Source(NamedTuple):
-    """What a reading has for its comparison with others."""
+class Printed(NamedTuple):
+    """The article of a reading."""
 
     article_id: str
     outlet: str | None
     published: str | None
     text: str
+
+
+class Marks(NamedTuple):
+    """What a reading and its article have on stretches of the text."""
+
     rubbish: Spans  # what is no prose of its own
     contents: Spans  # of statements that are quoted in whole or in part
+    is_translated: bool  # a notice says that a machine translated it
 
 
 class TextRow(NamedTuple):
@@ -91,6 +94,7 @@ class TextRow(NamedTuple):
     is_lead: bool
     outlet: str
     day: str
+    is_translated: bool
     rubbish: Spans
     quoted: Spans
 
@@ -102,14 +106,19 @@ def drop_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM links WHERE kind = 'echo'")
 
 
-def read_source(connection: sqlite3.Connection, reading: int) -> Source:
-    """What `reading` has for its comparison with others; statements that only tell are its own words."""
+def read_article(connection: sqlite3.Connection, reading: int) -> Printed:
+    """The article of `reading`."""
     article_id, outlet, published, text = connection.execute(SELECT_SOURCE, (reading,)).fetchone()
+    return Printed(article_id, outlet, published, read_text(zlib.decompress(text)))
+
+
+def read_marks(connection: sqlite3.Connection, reading: int) -> Marks:
+    """What of its text is no prose and what is quoted; a statement that only tells is in the article's own words."""
     notices = connection.execute(SELECT_NOTICES, (reading,)).fetchall()
     rubbish = tuple(Span(start, end) for kind, is_rubbish, start, end in notices if is_rubbish or kind == "caption")
     said = connection.execute(SELECT_CONTENTS, (reading,)).fetchall()
     contents = tuple(span for spans, mode in said if mode != "indirect" for span in read_spans(spans))
-    return Source(article_id, outlet, published, read_text(zlib.decompress(text)), rubbish, contents)
+    return Marks(rubbish, contents, any(kind == "machine-translation" for kind, *_ in notices))
 
 
 def read_stated(connection: sqlite3.Connection, reading: int) -> list[tuple[str, str]]:
@@ -135,15 +144,16 @@ def read_same(connection: sqlite3.Connection, text_hash: str) -> list[TextRow]:
 
 
 def _text(row: Row) -> TextRow:
-    reading, article_id, text_hash, is_lead, outlet, day, rubbish, quoted = row
+    reading, article_id, text_hash, is_lead, outlet, day, translated, rubbish, quoted = row
     spans = read_spans(rubbish), read_spans(quoted)
-    return TextRow(reading, article_id, text_hash, bool(is_lead), outlet, day, *spans)
+    return TextRow(reading, article_id, text_hash, bool(is_lead), outlet, day, bool(translated), *spans)
 
 
 def write_text(connection: sqlite3.Connection, row: TextRow) -> None:
     """Keeps `row`."""
-    *columns, outlet, day, rubbish, quoted = row
-    connection.execute(INSERT_TEXT, (*columns, bindable(outlet), day, spans_text(rubbish), spans_text(quoted)))
+    *columns, outlet, day, translated, rubbish, quoted = row
+    spans = spans_text(rubbish), spans_text(quoted)
+    connection.execute(INSERT_TEXT, (*columns, bindable(outlet), day, translated, *spans))
 
 
 def set_lead(connection: sqlite3.Connection, reading: int, *, is_lead: bool) -> None:
@@ -167,13 +177,19 @@ def move_keys(connection: sqlite3.Connection, begun: Iterable[Moved], ended: Ite
     connection.execute(INSERT_BEGUN)
 
 
-def read_holders(connection: sqlite3.Connection, key: int) -> Iterator[Row]:
-    """Key, reading, article, outlet and day of each text that has `key`."""
-    yield from connection.execute(SELECT_HOLDERS, (key,))
+def find_holder(connection: sqlite3.Connection, reading: int) -> tuple[str, str, str]:
+    """Article, outlet and day of the text of `reading`."""
+    found: tuple[str, str, str] = connection.execute(SELECT_HOLDER, (reading,)).fetchone()
+    return found
 
 
-def read_shared(connection: sqlite3.Connection) -> list[Row]:
-    """The same of all keys that were moved and that more than one text has now."""
+def read_with_key(connection: sqlite3.Connection, key: int) -> list[int]:
+    """The readings of the texts that have `key`."""
+    return [reading for (reading,) in connection.execute(SELECT_WITH_KEY, (key,))]
+
+
+def read_shared(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Keys that were moved and that more than one text has now, each with each of its readings."""
     return connection.execute(SELECT_SHARED).fetchall()
 
 

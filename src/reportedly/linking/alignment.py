@@ -17,6 +17,8 @@ SEED = 4
 GAP = 6
 """Words that may be changed between two runs of a passage: "in a Telegram post, saying that" for "and blamed"."""
 
+_STEPS = sorted(((i, j) for i in range(GAP + 1) for j in range(GAP + 1) if i + j), key=lambda step: (sum(step), step))
+
 
 class Run(NamedTuple):
     """Words that are the same: `length` of them from `a` in the first text and `b` in the second."""
@@ -89,20 +91,14 @@ def _backwards(first: Sequence[int], second: Sequence[int], run: Run, least: int
 
 def _nearest(first: Sequence[int], second: Sequence[int], a: int, b: int, way: int) -> tuple[int, int] | None:
     """Where the next `SEED` words are the same, going forwards (1) or backwards (-1), the least being skipped."""
-    for skipped in range(1, 2 * GAP + 1):
-        for ours in range(max(0, skipped - GAP), min(GAP, skipped) + 1):
-            i, j = a + way * ours, b + way * (skipped - ours)
-            if _is_seed(first, second, i, j, way):
-                return i, j
+    reach = GAP + SEED
+    ours = first[a : a + reach] if way > 0 else first[max(0, a + 1 - reach) : max(0, a + 1)][::-1]
+    theirs = second[b : b + reach] if way > 0 else second[max(0, b + 1 - reach) : max(0, b + 1)][::-1]
+    for i, j in _STEPS:
+        seed = ours[i : i + SEED]
+        if len(seed) == SEED and seed == theirs[j : j + SEED]:
+            return a + way * i, b + way * j
     return None
-
-
-def _is_seed(first: Sequence[int], second: Sequence[int], i: int, j: int, way: int) -> bool:
-    for _ in range(SEED):
-        if not (0 <= i < len(first) and 0 <= j < len(second)) or first[i] != second[j]:
-            return False
-        i, j = i + way, j + way
-    return True
 
 
 def _join(passages: list[list[Run]]) -> list[list[Run]]:

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 
 
 class Printed(Protocol):
-    """What a chain has to know of a line."""
+    """What a chain has to know of a line, as in linking.origins."""
 
     @property
-    def article_id(self) -> str: ...  # noqa: D102 - as in linking.origins.Line
+    def article_id(self) -> str:
+        """The article's id."""
+
     @property
-    def outlet(self) -> str | None: ...  # noqa: D102 - likewise
+    def outlet(self) -> str | None:
+        """Who printed it."""
+
     @property
-    def published(self) -> str | None: ...  # noqa: D102 - likewise
+    def published(self) -> str | None:
+        """When, as EDTF."""
 
 
 class Step(NamedTuple):

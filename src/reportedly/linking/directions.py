@@ -27,7 +27,13 @@ class Printed(NamedTuple):
     first: date | None  # the first and the last day that its date leaves possible
     last: date | None
     stated: frozenset[str] = frozenset()  # channels
-    is_translated: bool = False  # as it says itself
+    translated_from: frozenset[str] = frozenset()  # channels that it names beside "translated"
+    is_translated: bool = False  # as it says itself, or as a notice of a machine does
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All channels that it has words from."""
+        return self.stated | self.translated_from
 
     def is_far_from(self, other: Printed, days: int) -> bool:
         """Whether more than `days` lie between the two for certain."""
@@ -37,16 +43,24 @@ class Printed(NamedTuple):
 
 
 def read_printed(
-    outlet: str | None, published: str | None, stated: Iterable[str] = (), *, is_translated: bool = False
+    outlet: str | None, published: str | None, stated: Iterable[tuple[str, str]] = (), *, is_translated: bool = False
 ) -> Printed:
-    """The same from what an article says.
+    """The same from what an article says; `stated` are names with their relations, as in StatedOrigin.
 
-    >>> read_printed("The Herald", "2022-05", ["Ostpress"]).last
+    >>> read_printed("The Herald", "2022-05", [("Ostpress", "citing")]).last
     datetime.date(2022, 5, 31)
     """
-    channels = frozenset(filter(None, map(read_channel, stated)))
+    keys = [(read_channel(name), relation == "translated") for name, relation in stated]
+    channels, translated = (frozenset(key for key, is_so in keys if key and is_so == asked) for asked in (False, True))
     first, last = (earliest(published), latest(published)) if published else (None, None)
-    return Printed(read_channel(outlet or ""), first, last, channels, is_translated)
+    is_translated = is_translated or any(is_so for _, is_so in keys)
+    return Printed(read_channel(outlet or ""), first, last, channels, translated, is_translated)
+
+
+def is_translation(a: Printed, b: Printed) -> bool:
+    """Whether one of the two is marked as a translation and names the other's outlet."""
+    pairs = ((a, b), (b, a))
+    return any(one.is_translated and other.outlet in one.named - {""} for one, other in pairs)
 
 
 def find_direction(a: Printed, b: Printed) -> tuple[Direction | None, str]:
@@ -55,11 +69,11 @@ def find_direction(a: Printed, b: Printed) -> tuple[Direction | None, str]:
     >>> day = read_printed("Post", "2022-05-01")
     >>> find_direction(day, read_printed("Herald", "2022-05-02"))
     ('a->b', '; printed later')
-    >>> find_direction(day, read_printed("Herald", "2022-05-01", ["Post"]))
+    >>> find_direction(day, read_printed("Herald", "2022-05-01", [("Post", "citing")]))
     ('a->b', '; it names the other')
     """
     if a.outlet != b.outlet:
-        a_names_b, b_names_a = b.outlet in a.stated, a.outlet in b.stated
+        a_names_b, b_names_a = b.outlet in a.named - {""}, a.outlet in b.named - {""}
         if a_names_b != b_names_a:
             return ("b->a" if a_names_b else "a->b"), "; it names the other"
         if a_names_b or (a.stated & b.stated):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from reportedly.linking.alignment import find_passages
-from reportedly.linking.directions import find_direction
+from reportedly.linking.directions import find_direction, is_translation
 from reportedly.linking.keys import GRAM, RUN
 from reportedly.records import Echo, Span
 
@@ -112,7 +112,8 @@ def find_echo(a: Side, b: Side, places: Sequence[tuple[int, int]], *, copied: bo
     kept = [part for part in parts if part.shows or (part.same >= RUN and _is_prose(a, b, part))]
     if not kept:
         return None
-    showing = kept if copied else [part for part in kept if part.shows]
+    translated = is_translation(a.printed, b.printed)
+    showing = kept if copied or translated else [part for part in kept if part.shows]
     return _describe(a, b, kept, showing)
 
 
@@ -184,7 +185,7 @@ def _is_prose(a: Side, b: Side, part: Part) -> bool:
 def _describe(a: Side, b: Side, kept: Sequence[Part], showing: Sequence[Part]) -> Found | None:
     kind: EchoKind = "quote"
     if showing:
-        kind = "copy" if _is_identical(showing) else "edited"
+        kind = "copy" if _is_identical(showing) and all(part.shows for part in showing) else "edited"
     else:
         kept = [part for part in kept if part.same - part.own >= RUN]  # in quotation marks, or it is nothing
         if not kept:
@@ -193,6 +194,8 @@ def _describe(a: Side, b: Side, kept: Sequence[Part], showing: Sequence[Part]) -
     passages = sorted(_cut(a, b, part.passage) for part in longest)
     direction, why = find_direction(a.printed, b.printed) if showing else (None, "")
     words = sum(part.same for part in showing or kept)
+    if showing and (a.printed.is_translated or b.printed.is_translated):
+        kind, why = "edited", f"; marked as translated{why}"
     what = _ONE[kind] if len(showing or kept) == 1 else _SEVERAL[kind]
     echo = Echo(a.article_id, b.article_id, kind, tuple(passages), direction, f"{what}, {words} words{why}")
     return Found(echo, _score(max((part.own for part in showing), default=0)))

@@ -61,6 +61,8 @@ def make_status(holders: Iterable[Holder]) -> Status:
     frozenset({'herald'})
     """
     held = frozenset(holders)
+    if len(held) < STANDING_TEXTS:  # nearly all
+        return Status(held, None, frozenset())
     by_outlet: defaultdict[str, list[str]] = defaultdict(list)
     for one in held:
         by_outlet[one.outlet].append(one.day)

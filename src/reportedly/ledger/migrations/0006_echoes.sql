@@ -9,6 +9,7 @@ CREATE TABLE echo_texts (
     lead INTEGER NOT NULL,              -- 1: the earliest of its text, which is compared for all of them
     outlet TEXT NOT NULL,               -- key of the channel, '' where it is not known
     day TEXT NOT NULL,                  -- the first possible one, ISO 8601; '' where it is not known
+    translated INTEGER NOT NULL,        -- 1: a notice says that a machine translated it
     rubbish TEXT NOT NULL,              -- spans
     quoted TEXT NOT NULL                -- spans
 ) STRICT;
