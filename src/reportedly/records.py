@@ -419,6 +419,12 @@ class Alarm:
     b_span: Span
     message: str  # one line for a person
 
+    @property
+    def id(self) -> str:
+        """Hash of the kind, of both articles and of both spans."""
+        spans = ";".join(f"{span.start}-{span.end}" if span else "" for span in (self.a_span, self.b_span))
+        return hash_id("alarm", self.kind, self.a, self.b, spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:

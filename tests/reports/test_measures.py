@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.ledger.view import ArticleLine
+from reportedly.linking.heads import find_head
 from reportedly.records import Figure, Span
-from reportedly.reports.measures import Counted, Measure, Range, find_head, find_measures
+from reportedly.reports.measures import Counted, Measure, Range, find_measures
 
 if TYPE_CHECKING:
     import random

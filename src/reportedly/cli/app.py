@@ -17,6 +17,7 @@ from reportedly.cli.intake import read
 from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
 from reportedly.cli.linking import link
 from reportedly.cli.listings import (
+    alarms,
     articles,
     credits,  # noqa: A004 - as where it is defined
     echoes,
@@ -24,6 +25,7 @@ from reportedly.cli.listings import (
     figures,
     notices,
     problems,
+    series,
     speakers,
     statements,
     times,
@@ -35,6 +37,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
     statements: ("statements --speaker ministry --stance denies", "statements --text convoy --since 2022-09 --json"),
     figures: ("figures --kind exchanged", "figures --speaker ministry --since 2022-09 --json"),
+    series: ("series --kind exchanged", "series --kind returned --side ukraine --json"),
     events: ("events --kind exchange", "events --modality negated --json"),
     times: ("times --text exchange", "times --since 2022-09 --json"),
     credits: ("credits", "credits --kind citing"),
@@ -43,6 +46,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),
+    alarms: ("alarms", "alarms --kind changed-figure --outlet herald"),
     problems: ("problems",),
     link: ("link", "link --anew"),
     review: ("review", 'review --kind echo --by "Ilva Tarn" --limit 20'),

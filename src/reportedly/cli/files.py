@@ -12,7 +12,9 @@ from reportedly import __version__
 from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
+from reportedly.comparison import find_alarm_lines, find_series_lines
 from reportedly.exports import (
+    ALARM_COLUMNS,
     CREDIT_COLUMNS,
     ECHO_COLUMNS,
     EVENT_COLUMNS,
@@ -20,6 +22,7 @@ from reportedly.exports import (
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_alarm_row,
     make_credit_row,
     make_echo_row,
     make_event_row,
@@ -48,6 +51,7 @@ class Table(StrEnum):
     TIMES = "times"
     CREDITS = "credits"
     ECHOES = "echoes"
+    ALARMS = "alarms"
 
 
 def _statements(view: View, wanted: Filter) -> Iterator[Row]:
@@ -74,6 +78,10 @@ def _echoes(view: View, wanted: Filter) -> Iterator[Row]:
     return map(make_echo_row, view.echoes(wanted))
 
 
+def _alarms(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_alarm_row, find_alarm_lines(view, wanted))
+
+
 TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ...]]] = {
     Table.STATEMENTS: (_statements, STATEMENT_COLUMNS),
     Table.FIGURES: (_figures, FIGURE_COLUMNS),
@@ -81,6 +89,7 @@ TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ..
     Table.TIMES: (_times, TIME_COLUMNS),
     Table.CREDITS: (_credits, CREDIT_COLUMNS),
     Table.ECHOES: (_echoes, ECHO_COLUMNS),
+    Table.ALARMS: (_alarms, ALARM_COLUMNS),
 }
 """The rows of each table, and its columns, which one without rows has as well."""
 
@@ -111,7 +120,10 @@ def report(
             raise typer.Exit(2)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         speakers = tuple(view.speakers(wanted))
-        chunks = render_report(view.full_articles(wanted), speakers, title=title, made=made, version=__version__)
+        series = find_series_lines(view, wanted)
+        chunks = render_report(
+            view.full_articles(wanted), speakers, title=title, made=made, version=__version__, series=series
+        )
         save(output, chunks, ledger=ledger)
     if output != STANDARD_OUTPUT:
         say(f"Wrote {output}; open it in a browser.")
@@ -127,7 +139,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     table: Annotated[
         Table,
         typer.Argument(
-            metavar="[statements|figures|events|times|credits|echoes]", help="What to write.", show_default=False
+            metavar="[statements|figures|events|times|credits|echoes|alarms]", help="What to write.", show_default=False
         ),
     ] = Table.STATEMENTS,
     *,
@@ -140,7 +152,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write the statements for other programs, or the figures, events, times, credits or echoes.
+    """Write the statements for other programs, or the figures, events, times, credits, echoes or alarms.
 
     In CSV, text that a spreadsheet would take for a formula gets an apostrophe before it.
     """

@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar
+
+import typer
 
 from reportedly.cli.endings import plain_endings
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import print_out, say_nothing_found, write_out
-from reportedly.comparison import find_notices
+from reportedly.comparison import find_alarm_lines, find_notices, find_series_lines
 from reportedly.exports import (
     Row,
+    make_alarm_row,
     make_article_row,
     make_credit_row,
     make_echo_row,
@@ -18,12 +22,14 @@ from reportedly.exports import (
     make_figure_row,
     make_notice_row,
     make_problem_row,
+    make_series_row,
     make_speaker_row,
     make_statement_row,
     make_time_row,
     render_jsonl,
 )
 from reportedly.ledger.view import Filter, View, open_view
+from reportedly.linking.series import Series
 
 Line = TypeVar("Line")
 
@@ -45,6 +51,7 @@ ECHOES = Listing("echoes", View.echoes, make_echo_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
+ALARMS = Listing("alarms", find_alarm_lines, make_alarm_row)
 PROBLEMS = Listing("problems", View.problems, make_problem_row)
 
 
@@ -128,6 +135,38 @@ def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wan
     rubbish is not read as speech.
     """
     _list(NOTICES, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def alarms(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List what was changed between two articles, with the words of both.
+
+    Another number or another speaker in the same words, an attribution that is gone, a meaning turned round, a number
+    that the outlet named for it does not have. Which of the two is right is not said.
+    """
+    _list(ALARMS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def series(
+    *,
+    side: Annotated[str | None, typer.Option(metavar="SIDE", help="Only of that side's people: ukraine.")] = None,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    json: JsonLines = False,
+    wanted: Filter,
+) -> None:
+    """List figures over time: who gave how many, as of when, of one measure and one side.
+
+    Totals stand beside the sum of their parts, and where the two differ, both are told.
+    """
+    find = partial(_find_series, side=side)
+    _list(Listing("series", find, make_series_row), ledger, wanted, json=json)
+
+
+def _find_series(view: View, wanted: Filter, side: str | None) -> Iterator[Series]:
+    return iter(find_series_lines(view, wanted, side))
 
 
 @plain_endings()

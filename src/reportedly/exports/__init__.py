@@ -3,6 +3,7 @@
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
+    ALARM_COLUMNS,
     CREDIT_COLUMNS,
     ECHO_COLUMNS,
     EVENT_COLUMNS,
@@ -10,6 +11,7 @@ from reportedly.exports.rows import (
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_alarm_row,
     make_article_row,
     make_credit_row,
     make_echo_row,
@@ -18,6 +20,7 @@ from reportedly.exports.rows import (
     make_judgement_row,
     make_notice_row,
     make_problem_row,
+    make_series_row,
     make_speaker_row,
     make_statement_row,
     make_time_row,
@@ -25,6 +28,7 @@ from reportedly.exports.rows import (
 from reportedly.exports.spreadsheet import render_csv
 
 __all__ = [
+    "ALARM_COLUMNS",
     "CREDIT_COLUMNS",
     "ECHO_COLUMNS",
     "EVENT_COLUMNS",
@@ -32,6 +36,7 @@ __all__ = [
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
+    "make_alarm_row",
     "make_article_row",
     "make_credit_row",
     "make_echo_row",
@@ -40,6 +45,7 @@ __all__ = [
     "make_judgement_row",
     "make_notice_row",
     "make_problem_row",
+    "make_series_row",
     "make_speaker_row",
     "make_statement_row",
     "make_time_row",

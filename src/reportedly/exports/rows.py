@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.ledger.view import (
+        AlarmLine,
         ArticleLine,
         CreditLine,
         EchoLine,
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
         StatementLine,
         TimeLine,
     )
-    from reportedly.records import Problem, Spans
+    from reportedly.linking.series import Check, Series
+    from reportedly.linking.series import Row as SeriesRow
+    from reportedly.records import Problem, Span, Spans
 
 Value: TypeAlias = "bool | int | float | str | Sequence[Value] | Mapping[str, Value] | None"
 Row: TypeAlias = "dict[str, Value]"
@@ -77,7 +80,11 @@ CREDIT_COLUMNS = ("article", "words", "span", "name", "relation", "outlet", "pub
 ECHO_COLUMNS = (
     "a", "b", "kind", "passages", "direction", "id", "reason", "a_outlet", "b_outlet", "a_published", "b_published",
 )  # fmt: skip
-"""The same of a figure, a time, an event, a credit and an echo."""
+ALARM_COLUMNS = (
+    "id", "kind", "a", "a_span", "a_words", "b", "b_span", "b_words", "message", "a_outlet", "a_published", "b_outlet",
+    "b_published",
+)  # fmt: skip
+"""The same of a figure, a time, an event, a credit, an echo and an alarm."""
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -299,4 +306,72 @@ def make_judgement_row(line: JudgementLine) -> Row:
         "linked": line.linked,
         "contradicts": list(line.contradicts),
         "future": line.future,
+    }
+
+
+def make_alarm_row(line: AlarmLine) -> Row:
+    """The row of one alarm: `a` is what the line should be checked against, `b` the article that it is about."""
+    alarm = line.alarm
+    return {
+        "id": alarm.id,
+        "kind": alarm.kind,
+        "a": line.a.address,
+        "a_span": _pair(alarm.a_span),
+        "a_words": line.a_words,
+        "b": line.b.address,
+        "b_span": _pair(alarm.b_span),
+        "b_words": line.b_words,
+        "message": alarm.message,
+        "a_outlet": line.a.outlet,
+        "a_published": line.a.published,
+        "b_outlet": line.b.outlet,
+        "b_published": line.b.published,
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def make_series_row(series: Series) -> Row:
+    """One series: its rows in the order of time, and the sums beside its totals."""
+    return {
+        "measure": series.measure,
+        "befell": series.befell,
+        "side": series.side,
+        "rows": [_make_step(row) for row in series.rows],
+        "checks": [_make_check(check) for check in series.checks],
+    }
+
+
+def _make_step(row: SeriesRow) -> Row:
+    return {
+        "as_of": row.as_of,
+        "low": row.low,
+        "high": row.high,
+        "speaker": row.speaker,
+        "side": row.side,
+        "article": row.article,
+        "figure": row.figure,
+        "words": row.words,
+        "role": row.role,
+        "dated": "printed" if row.printed else "published" if row.as_of else None,
+        "outlet": row.outlet,
+        "published": row.published,
+        "each_side": row.each_side,
+        "repeats": list(row.repeats),
+    }
+
+
+def _make_check(check: Check) -> Row:
+    return {
+        "kind": check.kind,
+        "total": check.total,
+        "before": check.before,
+        "total_low": check.total_low,
+        "total_high": check.total_high,
+        "sum": [check.sum_low, check.sum_high],
+        "difference": [check.difference_low, check.difference_high],
+        "summed": list(check.summed),
+        "message": check.message,
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.records import (
+        Alarm,
         Article,
         Echo,
         Event,
@@ -109,6 +110,17 @@ class NoticeLine:
 
     article: ArticleLine
     notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmLine:
+    """One alarm with both articles and their printed words."""
+
+    a: ArticleLine
+    a_words: str | None  # None: it is not there
+    b: ArticleLine
+    b_words: str
+    alarm: Alarm
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from reportedly.ledger.filters import (
 )
 from reportedly.ledger.judgements import read_judgements
 from reportedly.ledger.lines import (
+    AlarmLine,
     ArticleLine,
     ArticleView,
     CreditLine,
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from reportedly.records import Judgement, Link, LinkKind, Notice, Problem
 
 __all__ = [
+    "AlarmLine",
     "ArticleLine",
     "ArticleView",
     "CreditLine",

@@ -27,6 +27,7 @@ from reportedly.reports.characters import show_controls
 from reportedly.reports.marks import find_marks, mark_text
 from reportedly.reports.measures import Counted, find_measures
 from reportedly.reports.modalities import MEANINGS
+from reportedly.reports.steps import lay_out_series
 from reportedly.reports.timeline import Happening, lay_out
 from reportedly.reports.voices import Shares, find_shares
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.ledger.view import ArticleLine, ArticleView, SpeakerLine
+    from reportedly.linking.series import Series
     from reportedly.records import Modality, Statement
 
 SHAPES: dict[Modality, str] = {
@@ -43,6 +45,16 @@ SHAPES: dict[Modality, str] = {
     "future": "M-4.5 -5L5 0L-4.5 5Z",  # an empty arrowhead
 }
 """Outlines around a mark's place: what an event is can be told without its colour."""
+
+OUTLINES: tuple[str, ...] = (
+    "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0",  # a disc
+    "M-4 -4H4V4H-4Z",  # a square
+    "M0 -5.5L5.5 0L0 5.5L-5.5 0Z",  # a diamond
+    "M0 -5L5 4.5H-5Z",  # a triangle
+    "M0 5L5 -4.5H-5Z",  # one upside down
+    "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0",  # a dot, for all others
+)
+"""Outlines of numbers by who gave them: they can be told apart without colour, and no colour stands for a side."""
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
@@ -104,12 +116,19 @@ class Contents:
         return sorted({entry.line.outlet for entry in self.entries if entry.line.outlet})
 
 
-def render_report(
-    articles: Iterable[ArticleView], speakers: Sequence[SpeakerLine], *, title: str, made: str, version: str
+def render_report(  # noqa: PLR0913 - by keyword, and each stands on the page
+    articles: Iterable[ArticleView],
+    speakers: Sequence[SpeakerLine],
+    *,
+    title: str,
+    made: str,
+    version: str,
+    series: Sequence[Series] = (),
 ) -> Iterator[str]:
     """The page in pieces, to be written one after the other in UTF-8; `articles` is gone through once.
 
     `made` says when, in words or as a date, and `version` which reportedly made it; both are printed as they are.
+    `series` are the figures over time, of which the fullest are drawn.
     The contents stand before the articles, so the first piece comes when the last article has been read; until then
     an article waits as compressed markup, a fifth of its size. Raises nothing of its own.
     """
@@ -142,6 +161,10 @@ def render_report(
         measures=measures,
         figures=len(contents.counted),
         told=sum(len(measure.rows) for measure in measures),
+        series=series,
+        charts=lay_out_series(series),
+        outlines=OUTLINES,
+        anchors={row.figure.id for row in contents.counted if row.anchored},
         timeline=lay_out(happenings),
         happenings=happenings,
         meanings=MEANINGS,

@@ -9,14 +9,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.linking.heads import find_head
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.ledger.view import ArticleLine
     from reportedly.records import Figure
-
-SHARE = "per cent of "
-JOINING = {"and", "or"}
 
 
 class Counted(NamedTuple):
@@ -51,24 +50,6 @@ def find_measures(counted: Iterable[Counted]) -> tuple[Measure, ...]:
     rows = sorted((row for row in counted if row.figure.befell), key=_key)
     measures = [_make_measure(name, list(group)) for name, group in groupby(rows, key=_name)]
     return tuple(sorted(measures, key=lambda measure: (-len(measure.rows), measure.name)))
-
-
-def find_head(counted: str) -> str:
-    """The noun that names what is counted, in lower case; of a share that it is one stays with it.
-
-    >>> find_head("Veldian prisoners of war"), find_head("captives"), find_head("per cent of the recruits of May")
-    ('prisoners', 'captives', 'per cent of recruits')
-
-    Two nouns stay together: to list soldiers and civilians as civilians would be false.
-
-    >>> find_head("soldiers and civilians")
-    'soldiers and civilians'
-    """
-    words = " ".join(counted.casefold().split())
-    if words.startswith(SHARE):
-        return SHARE + find_head(words.removeprefix(SHARE))
-    named = words.partition(" of ")[0]
-    return named if JOINING & {*words.split()} else (named.split() or [""])[-1]
 
 
 def _name(row: Counted) -> str:

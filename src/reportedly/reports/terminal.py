@@ -11,6 +11,7 @@ from rich.text import Text
 
 from reportedly.reports.bounds import show_bounds, show_printed
 from reportedly.reports.columns import Column, shown, tabulate
+from reportedly.reports.compared import WHEN_WIDTH, tabulate_alarms, tabulate_series
 from reportedly.reports.modalities import AUXILIARIES
 
 if TYPE_CHECKING:
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     )
     from reportedly.records import Problem, Speaker, TimeBasis
     from reportedly.reports.columns import Cells
-
-
-WHEN_WIDTH = 11
-"""Cells: a day, and the stroke after it."""
 
 
 def tabulate_statements(lines: Iterable[StatementLine], width: int) -> Iterator[Table]:
@@ -165,6 +162,8 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
+    "alarms": tabulate_alarms,
+    "series": tabulate_series,
     "problems": tabulate_problems,
 }
 """The tables by the names of what they list; each takes lines and the width of the terminal in cells."""
