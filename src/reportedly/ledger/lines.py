@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportedly.records import (
         Alarm,
         Article,
+        Claim,
         Echo,
         Event,
         Figure,
@@ -149,3 +150,11 @@ class JudgementLine:
     linked: bool  # the ledger has a link between the two now
     contradicts: tuple[str, ...]  # ids of the links that are judged so that this cannot hold with them
     future: bool  # later than now
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim with the statements that assert or deny it."""
+
+    claim: Claim
+    statements: tuple[StatementLine, ...]  # those of all positions, in the order of publication
