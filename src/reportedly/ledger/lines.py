@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         Article,
         Event,
         Figure,
+        Mention,
         Notice,
         Problem,
         SpeakerKind,
@@ -69,6 +70,14 @@ class EventLine:
 
     article: ArticleLine
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """One party with the article that names it."""
+
+    article: ArticleLine
+    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from reportedly.ledger.filters import (
     find_event_condition,
     find_figure_condition,
     find_joint_condition,
+    find_mention_condition,
     find_notice_condition,
     find_origin_condition,
     find_problem_condition,
@@ -34,6 +35,7 @@ from reportedly.ledger.lines import (
     ArticleView,
     EventLine,
     FigureLine,
+    MentionLine,
     NoticeLine,
     OriginLine,
     SpeakerLine,
@@ -45,6 +47,7 @@ from reportedly.ledger.rows import (
     read_article_row,
     read_event_row,
     read_figure_row,
+    read_mention_row,
     read_notice_row,
     read_origin_row,
     read_problem_row,
@@ -69,6 +72,7 @@ __all__ = [
     "FigureLine",
     "Filter",
     "LedgerError",
+    "MentionLine",
     "NoticeLine",
     "OriginLine",
     "SpeakerLine",
@@ -163,6 +167,14 @@ class View:
             line = _line(line_row)
             for row in rows:
                 yield EventLine(line, read_event_row(row, line.id))
+
+    def mentions(self, f: Filter = EVERYTHING) -> Iterator[MentionLine]:
+        """The named parties that `f` asks for."""
+        listed = self._listed(queries.SELECT_MENTIONS, find_mention_condition(f), queries.MENTIONS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield MentionLine(line, read_mention_row(row, line.id))
 
     def origins(self, f: Filter = EVERYTHING) -> Iterator[OriginLine]:
         """The stated origins that `f` asks for."""
