@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.comparison.actors import update_actors
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,7 +31,7 @@ class Linker(NamedTuple):
     update: Callable[[Linking, Pack], None]
 
 
-LINKERS: tuple[Linker, ...] = ()
+LINKERS: tuple[Linker, ...] = (Linker("actors", 1, "actor", update_actors),)
 """In the order in which they build on one another."""
 
 

@@ -13,25 +13,36 @@ CREATE TABLE mentions (
 ) STRICT;
 CREATE INDEX mentions_by_place ON mentions (reading, start);
 
--- Made by the linker of actors, and made anew whenever it pleases. An id of a name is the hash of all that it is told by.
+-- Made by the linker of actors from the mentions that count, and made anew whenever it pleases.
+CREATE TABLE actor_mentions (
+    mention INTEGER PRIMARY KEY REFERENCES mentions,
+    reading INTEGER NOT NULL REFERENCES readings,
+    name_id TEXT NOT NULL,              -- an end of links of the kind "actor"
+    kind TEXT NOT NULL,
+    traits TEXT NOT NULL                -- JSON: what the article tells of the name
+) STRICT;
+CREATE INDEX actor_mentions_by_name ON actor_mentions (name_id, traits, kind);
+CREATE INDEX actor_mentions_by_reading ON actor_mentions (reading);
+
+CREATE TABLE actor_names (
+    name_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,                 -- JSON: sort, printed form, article and owner where they tell it from others
+    actor TEXT                          -- actors.id
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_names_by_actor ON actor_names (actor);
+
+-- Names are compared where they share a key.
+CREATE TABLE actor_keys (
+    key TEXT NOT NULL,
+    name_id TEXT NOT NULL,
+    PRIMARY KEY (key, name_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_keys_by_name ON actor_keys (name_id);
+
 CREATE TABLE actors (
     id TEXT PRIMARY KEY,
-    block TEXT NOT NULL,                -- names of two blocks are never compared
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     side TEXT,                          -- the pack's key, NULL: of none, or not known
     reasons TEXT NOT NULL               -- JSON array, one a merge
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX actors_by_block ON actors (block);
-
-CREATE TABLE actor_names (
-    mention INTEGER PRIMARY KEY REFERENCES mentions,
-    reading INTEGER NOT NULL REFERENCES readings,
-    block TEXT NOT NULL,
-    name_id TEXT NOT NULL,              -- an end of links of the kind "actor"
-    actor TEXT                          -- actors.id, NULL while the step is under way
-) STRICT;
-CREATE INDEX actor_names_by_block ON actor_names (block, name_id);
-CREATE INDEX actor_names_by_actor ON actor_names (actor);
-CREATE INDEX actor_names_by_reading ON actor_names (reading);
-CREATE INDEX actor_names_by_name ON actor_names (name_id);
