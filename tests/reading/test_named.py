@@ -32,7 +32,7 @@ def test_named(case: dict[str, Any]) -> None:
 def test_a_known_word_is_a_name() -> None:
     text = "The guards of Brakna left."
     found = find_mentions(text, find_sentences(text))
-    assert [one.name for one in make_mentions("id", found, {"Brakna"})] == ["Brakna"]
+    assert [one.name for one in make_mentions("id", found, {"brakna"})] == ["Brakna"]
     assert make_mentions("id", found) == ()
 
 

@@ -43,13 +43,17 @@ class _Words(NamedTuple):
     same: Mapping[str, str]
     empty: frozenset[str]
     endings: tuple[str, ...]
+    described: frozenset[str]
+    trade: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def _load_words() -> _Words:
     table = tomllib.loads(files("reportedly.linking").joinpath("data/bodies.toml").read_text("utf-8"))
     return _Words(
-        frozenset(table["generic"]), table["same"], frozenset(table["empty"]["words"]), tuple(table["empty"]["endings"])
+        frozenset(table["generic"]), table["same"], frozenset(table["empty"]["words"]), tuple(table["empty"]["endings"]),
+        frozenset(table["empty"]["described"]),
+        {sign: tuple(words) for sign, words in table["trade"].items()},
     )
 
 
@@ -95,14 +99,25 @@ def read_body(name: str) -> Body:
             at += size
             continue
         word = words[at]
-        if not word.endswith(known.endings) and word not in known.empty:
+        described = printed[at] in known.described  # "state railway company", but "State Department"
+        if not word.endswith(known.endings) and word not in known.empty and not described:
             core.append(known.same.get(word, word))
             initials += printed[at][:1]
             if at == len(words) - 1 and _SHORT.fullmatch(printed[at]) and word not in known.generic:
                 short = printed[at].upper()
         at += 1
+    core = _without_trade(core, known)
     generic = all(word in known.generic for word in core)
     return Body(tuple(core), frozenset(owners), short if len(core) == 1 else "", initials.upper(), generic)
+
+
+def _without_trade(core: list[str], known: _Words) -> list[str]:
+    """`core` without what a firm or agency is, where its name is left: "Tarn Group", "the Tarn private company"."""
+    if not known.trade.keys() & core:
+        return core
+    dropped = {word for sign in known.trade.keys() & core for word in (sign, *known.trade[sign])}
+    left = [word for word in core if word not in dropped]
+    return left if any(word not in known.generic for word in left) else core
 
 
 def find_body_keys(name: str) -> Iterator[str]:

@@ -221,14 +221,22 @@ def _alike_given(a: str, b: str) -> float:
 
 
 def _may_be_slip(a: str, b: str) -> bool:
-    """Whether of two given names that differ one is unknown and near another form of the other: Volodmyr, Vladimir."""
+    """Whether two given names that differ may still be slips of one: Volodmyr, Vladimir."""
+    return bool(_near_groups(a) & _near_groups(b))
+
+
+@lru_cache(maxsize=10_000)  # a few hundred given names are unknown among the names of one subject
+def _near_groups(given: str) -> frozenset[str]:
+    """The group of a known given name; of an unknown one those of names that it may be a slip of."""
     groups = _given_groups()
-    for known, unknown in ((a, b), (b, a)):
-        if unknown not in groups:
-            forms = (form for form, group in groups.items() if group == _given(known))
-            if any(OSA.distance(unknown, form, score_cutoff=1) <= 1 for form in forms):
-                return True
-    return False
+    if given in groups:
+        return frozenset([groups[given]])
+    return frozenset(
+        group
+        for form, group in groups.items()
+        if form[:1] == given[:1] and min(len(form), len(given)) >= SLIP - 2
+        if OSA.distance(given, form, score_cutoff=1) <= 1
+    )
 
 
 def _is_nearly(a: str, b: str) -> bool:

@@ -39,7 +39,8 @@ _SHORT = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]*[A-Z]?")
 
 
 def make_mentions(article_id: str, found: Mentions, known: Container[str] = ()) -> tuple[Mention, ...]:
-    """The named parties among `found`, by where they are first named; `known` are names of one word.
+    """The named parties among `found`, by where they are first named; `known` are names of one word
+    in small letters.
 
     >>> from reportedly.reading.speakers import find_mentions
     >>> found = find_mentions("President Petra Orlova spoke. Orlova's words.", [(0, 29, 0), (30, 45, 0)])
@@ -48,7 +49,11 @@ def make_mentions(article_id: str, found: Mentions, known: Container[str] = ()) 
     """
     places = _party_places(found)
     loose: dict[str, list[Span]] = {}
-    for span, party in (*_short_forms(found), *_single_names(found, known)):
+    for index in [index for index in places if _SHORT.fullmatch(found.parties[index].name)]:
+        full = _only(found.abbreviations.get(found.parties[index].name, ()))
+        if full in places and full != index:  # "Tarn People's Republic (TRP)": the article itself says so
+            places[full] += places.pop(index)
+    for span, party in (*_short_forms(found), *_single_names(found, known), *_inner_bodies(found, places)):
         if party in places:
             places[party].append(span)
         else:
@@ -98,9 +103,9 @@ def _own_words(name: str) -> list[str]:
 def _name_start(found: Mentions, party: Party, start: int, name: int) -> int:
     if not party.described:
         return max(start, name)
-    printed = found.text[start : start + len(party.name)]
-    capital = next((at for at, letter in enumerate(printed) if letter.isupper() and at and printed[at - 1] == " "), 0)
-    return start if printed[:1].isupper() and fold(printed.split()[0]) not in WORDS.determiners else start + capital
+    own = _own_words(party.name)
+    at = found.text.find(own[0], start, start + len(party.name) + 1) if own else -1
+    return max(start, at)
 
 
 def _short_forms(found: Mentions) -> Iterator[tuple[Span, int]]:
@@ -123,12 +128,24 @@ def _short_forms(found: Mentions) -> Iterator[tuple[Span, int]]:
             yield Span(start if people is None else people, end), NOBODY
 
 
+def _inner_bodies(found: Mentions, places: dict[int, list[Span]]) -> Iterator[tuple[Span, int]]:
+    """Bodies that another's name ends in: "Harbour Directorate of the Vellish Ministry of Defence"."""
+    for index, spans in places.items():
+        head, of, tail = found.parties[index].name.rpartition(" of the ")
+        words = [fold(word) for word in tail.split()[:2]]
+        if head and found.parties[index].kind == "organisation" and not WORDS.organisations.isdisjoint(words):
+            for start, end in spans:
+                at = found.text.rfind(of, start, end)
+                if at >= 0:
+                    yield Span(at + len(of), end), NOBODY
+
+
 def _single_names(found: Mentions, known: Container[str]) -> Iterator[tuple[Span, int]]:
     """Single names that nobody was found to bear: slips of a person's, with the person, and those that are known."""
     for span in found.loose:
         printed = found.text[span.start : span.end]
         party = _find_misspelt(found, printed)
-        if party != NOBODY or printed in known:
+        if party != NOBODY or (printed.casefold() in known and fold(printed) not in WORDS.demonyms):
             yield span, party
 
 

@@ -130,8 +130,9 @@ def _forces(pack: Pack) -> frozenset[Form]:
 
 @cache
 def _known_names(pack: Pack) -> frozenset[str]:
-    """Single words that the pack has for names of an actor, as printed."""
-    return frozenset(name for actor in pack.actors for name in (actor.name, *actor.aliases) if " " not in name)
+    """Single words that the pack has for names of an actor or of a side's forces, in small letters."""
+    names = {name.casefold() for actor in pack.actors for name in (actor.name, *actor.aliases) if " " not in name}
+    return frozenset(names | {form[0] for side in pack.sides for form in side.people if len(form) == 1})
 
 
 def _statements(
