@@ -10,7 +10,7 @@ from reportedly.cli.reference import find_commands, render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
-    "read", "statements", "figures", "events", "times", "origins", "speakers", "show", "articles", "notices",
+    "read", "statements", "figures", "events", "times", "origins", "speakers", "actors", "show", "articles", "notices",
     "problems", "report", "export",
 ]  # fmt: skip
 COMMANDS += ["packs list", "packs check", "packs new"]

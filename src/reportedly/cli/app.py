@@ -14,7 +14,18 @@ from reportedly import __version__
 from reportedly.cli.article import show
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
-from reportedly.cli.listings import articles, events, figures, notices, origins, problems, speakers, statements, times
+from reportedly.cli.listings import (
+    actors,
+    articles,
+    events,
+    figures,
+    notices,
+    origins,
+    problems,
+    speakers,
+    statements,
+    times,
+)
 from reportedly.cli.packs import check, list_packs, new
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
@@ -25,6 +36,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     times: ("times --text exchange", "times --since 2022-09 --json"),
     origins: ("origins", "origins --kind citing"),
     speakers: ("speakers", "speakers --outlet herald"),
+    actors: ("actors", "actors --kind person --speaker orlov --json"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),

@@ -13,12 +13,14 @@ from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
 from reportedly.exports import (
+    ACTOR_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
     ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_actor_row,
     make_event_row,
     make_figure_row,
     make_origin_row,
@@ -45,6 +47,7 @@ class Table(StrEnum):
     EVENTS = "events"
     TIMES = "times"
     ORIGINS = "origins"
+    ACTORS = "actors"
 
 
 def _statements(view: View, wanted: Filter) -> Iterator[Row]:
@@ -67,12 +70,17 @@ def _origins(view: View, wanted: Filter) -> Iterator[Row]:
     return map(make_origin_row, view.origins(wanted))
 
 
+def _actors(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_actor_row, view.actors(wanted))
+
+
 TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ...]]] = {
     Table.STATEMENTS: (_statements, STATEMENT_COLUMNS),
     Table.FIGURES: (_figures, FIGURE_COLUMNS),
     Table.EVENTS: (_events, EVENT_COLUMNS),
     Table.TIMES: (_times, TIME_COLUMNS),
     Table.ORIGINS: (_origins, ORIGIN_COLUMNS),
+    Table.ACTORS: (_actors, ACTOR_COLUMNS),
 }
 """The rows of each table, and its columns, which one without rows has as well."""
 
@@ -118,7 +126,9 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     ],
     table: Annotated[
         Table,
-        typer.Argument(metavar="[statements|figures|events|times|origins]", help="What to write.", show_default=False),
+        typer.Argument(
+            metavar="[statements|figures|events|times|origins|actors]", help="What to write.", show_default=False
+        ),
     ] = Table.STATEMENTS,
     *,
     output: Annotated[
@@ -130,7 +140,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write the statements for other programs, or the figures, events, times or origins.
+    """Write the statements for other programs, or the figures, events, times, origins or actors.
 
     In CSV, text that a spreadsheet would take for a formula gets an apostrophe before it.
     """

@@ -11,6 +11,7 @@ from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.comparison import find_notices
 from reportedly.exports import (
     Row,
+    make_actor_row,
     make_article_row,
     make_event_row,
     make_figure_row,
@@ -40,6 +41,7 @@ FIGURES = Listing("figures", View.figures, make_figure_row)
 TIMES = Listing("times", View.times, make_time_row)
 EVENTS = Listing("events", View.events, make_event_row)
 ORIGINS = Listing("origins", View.origins, make_origin_row)
+ACTORS = Listing("actors", View.actors, make_actor_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
@@ -95,6 +97,16 @@ def origins(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wan
 def speakers(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List the speakers, with how much they said and where."""
     _list(SPEAKERS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def actors(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List who is named across articles, each once, with every form of the name.
+
+    --speaker and --text look in the names. With --json each merge of two forms has its reason.
+    """
+    _list(ACTORS, ledger, wanted, json=json)
 
 
 @plain_endings()

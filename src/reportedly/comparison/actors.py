@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from reportedly.records import Mention, Verdict
 
 LARGEST = 400
-"""Names that links may hold together: a longer chain of likenesses tells nothing, and only what was judged is joined."""
+"""Names that links may hold together: a longer chain of likenesses tells nothing, and only the judged are joined."""
 
 
 def update_actors(step: Linking, pack: Pack) -> None:

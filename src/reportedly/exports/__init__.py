@@ -3,12 +3,14 @@
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
+    ACTOR_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
     ORIGIN_COLUMNS,
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_actor_row,
     make_article_row,
     make_event_row,
     make_figure_row,
@@ -22,12 +24,14 @@ from reportedly.exports.rows import (
 from reportedly.exports.spreadsheet import render_csv
 
 __all__ = [
+    "ACTOR_COLUMNS",
     "EVENT_COLUMNS",
     "FIGURE_COLUMNS",
     "ORIGIN_COLUMNS",
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
+    "make_actor_row",
     "make_article_row",
     "make_event_row",
     "make_figure_row",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.ledger.view import (
+        ActorLine,
         ArticleLine,
         EventLine,
         FigureLine,
@@ -195,6 +196,25 @@ def make_origin_row(line: OriginLine) -> Row:
         "outlet": article.outlet,
         "published": article.published,
         "article_id": article.id,
+    }
+
+
+ACTOR_COLUMNS = ("id", "name", "kind", "side", "variants", "reasons")
+
+
+def make_actor_row(line: ActorLine) -> Row:
+    """The row of one actor over all articles, with each form of each article."""
+    actor = line.actor
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "side": actor.side,
+        "variants": [
+            {"printed": variant.printed, "article": address, "count": variant.count}
+            for variant, address in zip(actor.variants, line.addresses, strict=True)
+        ],
+        "reasons": list(actor.reasons),
     }
 
 

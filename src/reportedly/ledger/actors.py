@@ -24,7 +24,9 @@ SELECT_MENTIONS = f"""
     FROM mentions AS m JOIN readings AS r ON r.reading = m.reading JOIN articles AS a ON a.article = r.article
     WHERE m.reading = ? ORDER BY m.start, m.mention
 """  # noqa: S608 -- made of a constant of this room
-INSERT_MENTION = "INSERT INTO actor_mentions (mention, reading, name_id, kind, traits) VALUES (?, ?, ?, ?, CAST(? AS TEXT))"
+INSERT_MENTION = (
+    "INSERT INTO actor_mentions (mention, reading, name_id, kind, traits) VALUES (?, ?, ?, ?, CAST(? AS TEXT))"
+)
 INSERT_NAME = "INSERT OR IGNORE INTO actor_names (name_id, name) VALUES (?, CAST(? AS TEXT))"
 INSERT_KEY = "INSERT OR IGNORE INTO actor_keys (key, name_id) VALUES (CAST(? AS TEXT), ?)"
 INSERT_ACTOR = """
@@ -33,7 +35,9 @@ INSERT_ACTOR = """
 """
 SELECT_TRAITS = "SELECT DISTINCT traits FROM actor_mentions WHERE name_id = ? ORDER BY traits LIMIT ?"
 SELECT_KINDS = "SELECT kind, count(*) FROM actor_mentions WHERE name_id = ? GROUP BY kind"
-SELECT_ENDS = "SELECT b FROM links WHERE kind = 'actor' AND a = ? UNION SELECT a FROM links WHERE kind = 'actor' AND b = ?"
+SELECT_ENDS = (
+    "SELECT b FROM links WHERE kind = 'actor' AND a = ? UNION SELECT a FROM links WHERE kind = 'actor' AND b = ?"
+)
 SELECT_LINKS = "SELECT a, b, score, reason FROM links WHERE kind = 'actor' AND a = ? ORDER BY b"
 SELECT_JUDGED = "SELECT DISTINCT a, b FROM judgements WHERE kind = 'actor' ORDER BY a, b"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +33,8 @@ class Filter:
     words, and by the other two those of such a statement: what the article says in its own voice is neither asserted
     nor denied by anybody. A time has those of its statement, and is found by its own words too; for an origin or a
     mention `speaker` is who is named, `text` its words, and by the other two it is as with notices. `kind` is what
-    befell in figures, the relation in origins, the kind of events, mentions, notices and problems; nothing else has
-    one, or is narrowed by it.
+    befell in figures, the relation in origins, the kind of events, mentions, actors, notices and problems; nothing
+    else has one, or is narrowed by it.
     """
 
     speaker: str | None = None  # part of the speaker's name, in any case; accents count
@@ -94,6 +94,11 @@ def find_event_condition(f: Filter) -> Condition:
 def find_mention_condition(f: Filter) -> Condition:
     """What mentions and their articles must meet: SQL that also has `m`, the mentions."""
     return join(*_article_parts(f), *_mention_parts(f))
+
+
+def find_actor_condition(f: Filter) -> Condition:
+    """What a mention must meet for its actor, `c`, to be listed; all of the actor's mentions then are."""
+    return join(find_mention_condition(replace(f, kind=None)), *_kind_parts("c.kind", f))
 
 
 def find_origin_condition(f: Filter) -> Condition:

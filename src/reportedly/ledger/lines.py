@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.records import (
+        Actor,
         Article,
         Event,
         Figure,
@@ -78,6 +79,33 @@ class MentionLine:
 
     article: ArticleLine
     mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """One actor over all articles."""
+
+    actor: Actor
+    addresses: tuple[str, ...]  # of the article of each variant, as given
+
+    @property
+    def mentions(self) -> int:
+        """How often its names stand in articles."""
+        return sum(variant.count for variant in self.actor.variants)
+
+    @property
+    def articles(self) -> int:
+        """How many articles name it."""
+        return len(set(self.addresses))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorKey:
+    """What a speaker is known by across articles."""
+
+    id: str
+    name: str
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,17 @@ SELECT_MENTIONS = f"""
 """  # noqa: S608 -- as above
 MENTIONS_BY_PLACE = "ORDER BY l.address, m.start, m.mention"
 
+NAMED_ACTORS = """
+    JOIN mentions AS m ON m.reading = r.reading JOIN actor_mentions AS u ON u.mention = m.mention
+    JOIN actor_names AS n ON n.name_id = u.name_id JOIN actors AS c ON c.id = n.actor
+"""
+SELECT_ACTORS = f"""
+    SELECT c.id, c.name, c.kind, c.side, c.reasons, a.id, a.address, m.printed FROM {CURRENT} {NAMED_ACTORS}
+"""  # noqa: S608 -- as above
+FIND_ACTORS = f"SELECT c.id FROM {CURRENT} {NAMED_ACTORS}"  # noqa: S608 -- as above
+ACTORS_BY_NAME = "ORDER BY c.name, c.id, l.address, m.start, m.mention"
+SELECT_ACTOR_KEYS = f"SELECT a.id, m.name, m.printed, c.id, c.name, c.side FROM {CURRENT} {NAMED_ACTORS}"  # noqa: S608 -- as above
+
 SELECT_ORIGINS = f"""
     SELECT l.address, {_columns("o", ORIGIN_COLUMNS)}
     FROM {CURRENT} JOIN origins AS o ON o.reading = r.reading

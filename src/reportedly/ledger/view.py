@@ -17,6 +17,7 @@ from reportedly.ledger.errors import LedgerError, explained
 from reportedly.ledger.filters import (
     Condition,
     Filter,
+    find_actor_condition,
     find_condition,
     find_event_condition,
     find_figure_condition,
@@ -31,6 +32,8 @@ from reportedly.ledger.filters import (
     register_functions,
 )
 from reportedly.ledger.lines import (
+    ActorKey,
+    ActorLine,
     ArticleLine,
     ArticleView,
     EventLine,
@@ -54,7 +57,7 @@ from reportedly.ledger.rows import (
     read_statement_row,
     read_time_row,
 )
-from reportedly.records import normal_address
+from reportedly.records import Actor, Variant, normal_address
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,6 +69,8 @@ if TYPE_CHECKING:
     from reportedly.records import Notice, Problem
 
 __all__ = [
+    "ActorKey",
+    "ActorLine",
     "ArticleLine",
     "ArticleView",
     "EventLine",
@@ -175,6 +180,34 @@ class View:
             line = _line(line_row)
             for row in rows:
                 yield MentionLine(line, read_mention_row(row, line.id))
+
+    def actors(self, f: Filter = EVERYTHING) -> Iterator[ActorLine]:
+        """The actors that a mention which `f` asks for is of, by name; each with all its variants, whatever `f`."""
+        condition = find_actor_condition(f)
+        if condition.sql:
+            chosen = f"c.id IN ({queries.FIND_ACTORS} WHERE {condition.sql})"
+            condition = Condition(chosen, condition.values)
+        listed = self._listed(queries.SELECT_ACTORS, condition, queries.ACTORS_BY_NAME)
+        for (id_, name, kind, side, reasons), rows in groupby(listed, key=itemgetter(0, 1, 2, 3, 4)):
+            forms = [
+                (address, Variant(form, article_id, count))
+                for *_, article_id, address, printed in rows
+                for form, count in json.loads(printed)
+            ]
+            variants = tuple(variant for _, variant in forms)
+            actor = Actor(id_, name, kind, side, variants, tuple(json.loads(reasons)))
+            yield ActorLine(actor, tuple(address for address, _ in forms))
+
+    def find_actors(self) -> dict[tuple[str, str], ActorKey]:
+        """For an article's id and the name of a speaker in it the actor that he is; who is not named is not in it."""
+        found: dict[tuple[str, str], ActorKey] = {}
+        keys: dict[str, ActorKey] = {}
+        for article_id, name, printed, actor, *rest in self._select(queries.SELECT_ACTOR_KEYS, ()):
+            key = keys.setdefault(actor, ActorKey(actor, *rest))
+            for form, _ in json.loads(printed):
+                found.setdefault((article_id, form), key)
+            found[article_id, name] = key
+        return found
 
     def origins(self, f: Filter = EVERYTHING) -> Iterator[OriginLine]:
         """The stated origins that `f` asks for."""

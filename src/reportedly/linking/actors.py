@@ -133,10 +133,7 @@ MERGES_APART = 0.93
 
 
 def _compare_bodies(a: Told, b: Told) -> Likeness:
-    if a.name.article_id or b.name.article_id:
-        found = NOTHING
-    else:
-        found = compare_bodies(_owned(a.name), _owned(b.name))
+    found = NOTHING if a.name.article_id or b.name.article_id else compare_bodies(_owned(a.name), _owned(b.name))
     if found.score >= MERGES or found.clash:
         return found
     if common := sorted(a.shorts & b.shorts):

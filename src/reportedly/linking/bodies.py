@@ -51,7 +51,10 @@ class _Words(NamedTuple):
 def _load_words() -> _Words:
     table = tomllib.loads(files("reportedly.linking").joinpath("data/bodies.toml").read_text("utf-8"))
     return _Words(
-        frozenset(table["generic"]), table["same"], frozenset(table["empty"]["words"]), tuple(table["empty"]["endings"]),
+        frozenset(table["generic"]),
+        table["same"],
+        frozenset(table["empty"]["words"]),
+        tuple(table["empty"]["endings"]),
         frozenset(table["empty"]["described"]),
         {sign: tuple(words) for sign, words in table["trade"].items()},
     )
@@ -86,7 +89,9 @@ def read_body(name: str) -> Body:
     """
     known, states = _load_words(), _load_states()
     printed = _WORD.findall(_POSSESSIVE.sub("", name))[:LONGEST]
-    words = [romanise(word).replace(".", "") if not word.isascii() else word.casefold().replace(".", "") for word in printed]
+    words = [
+        romanise(word).replace(".", "") if not word.isascii() else word.casefold().replace(".", "") for word in printed
+    ]
     owners: set[str] = set()
     core: list[str] = []
     short = initials = ""

@@ -43,7 +43,7 @@ def read_known(pack: Pack) -> Known:
             for key in _keys(printed, person=entry[1] == "person"):
                 found.setdefault(key, set()).add(entry)
     entries = {key: next(iter(owners)) for key, owners in found.items() if len(owners) == 1}
-    sides = {}
+    sides: dict[str, str] = {}
     for side in pack.sides:
         names = sorted(" ".join(form) for form in side.names)
         sides |= dict.fromkeys(sorted({state for name in names for state in find_states(name)}), side.key)

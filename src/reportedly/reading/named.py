@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reportedly.reading.speakers import Mentions
+    from reportedly.reading.speakers.parties import Mention as Place
     from reportedly.reading.speakers.parties import Party
 
 _NAMED = frozenset(["person", "organisation", "office", "outlet"])
@@ -70,7 +71,7 @@ def _party_places(found: Mentions) -> dict[int, list[Span]]:
     for index, party in enumerate(found.parties):
         mentions = [found.mentions[at] for at in found.places[index]] if _is_named(party) else []
         if mentions:
-            places[index] = [Span(_name_start(found, party, one.start, one.name), one.end) for one in mentions]
+            places[index] = [Span(_name_start(found, party, one), one.end) for one in mentions]
     return places
 
 
@@ -100,12 +101,15 @@ def _own_words(name: str) -> list[str]:
     return words[next((i for i in range(first, len(words)) if words[i][:1].isupper()), len(words)) :]
 
 
-def _name_start(found: Mentions, party: Party, start: int, name: int) -> int:
+def _name_start(found: Mentions, party: Party, place: Place) -> int:
+    """Where the name itself begins: after a role, an article, an adjective or a stray verb."""
     if not party.described:
-        return max(start, name)
-    own = _own_words(party.name)
-    at = found.text.find(own[0], start, start + len(party.name) + 1) if own else -1
-    return max(start, at)
+        return max(place.start, place.name)
+    printed = found.text[place.start : place.end]
+    first, own = printed.split()[0], _own_words(printed)
+    if own:
+        return place.start + printed.index(own[0], 0 if own[0] == first else len(first))
+    return place.start + (len(first) + 1 if fold(first) in WORDS.determiners and " " in printed else 0)
 
 
 def _short_forms(found: Mentions) -> Iterator[tuple[Span, int]]:
