@@ -57,6 +57,9 @@ class _Update:
         self._connection, self._known = connection, known
         self._told: dict[str, Told] = {}
         self._judged: dict[str, set[str]] = {}
+        self._keys: dict[str, set[str]] = {}
+        self._bearers: dict[str, list[str]] = {}
+        self._names: dict[str, Name] = {}
 
     def run(self, step: Linking) -> None:
         """All of the step."""
@@ -78,16 +81,20 @@ class _Update:
         """Keeps the names that a reading uses; their ids."""
         rows = [(key, self._mended(mention)) for key, mention in kept.read_mentions(self._connection, reading)]
         owners = find_owners(mention for _, mention in rows)
-        uses, names = [], {}
+        uses: list[kept.Use] = []
+        names: dict[str, str] = {}
         for key, mention in rows:
             name = read_name(mention, owners)
-            names[name.id] = json.dumps(name, ensure_ascii=False)
+            name_id = name.id
+            if name_id not in self._names:
+                self._names[name_id] = name
+                names[name_id] = json.dumps(name, ensure_ascii=False)
             states = {state for role in mention.roles for state in find_states(role)} if name.sort == "person" else ()
             traits = json.dumps([sorted(find_shorts(mention)), sorted(states)], ensure_ascii=False)
-            uses.append(kept.Use(key, reading, name.id, mention.kind, traits))
+            uses.append(kept.Use(key, reading, name_id, mention.kind, traits))
         kept.write_names(self._connection, sorted(names.items()))
         kept.write_uses(self._connection, uses)
-        return set(names)
+        return {use.name_id for use in uses}
 
     def _mended(self, mention: Mention) -> Mention:
         """The mention with its kind as the pack has it: readers take "Wagner" for a person."""
@@ -103,10 +110,11 @@ class _Update:
         if name_id in self._told:
             return self._told[name_id]
         traits = kept.read_traits(self._connection, name_id, MOST_TRAITS)
-        printed = kept.read_names(self._connection, [name_id]).get(name_id)
-        if not traits or printed is None:
+        name = self._names.get(name_id)
+        if name is None and (printed := kept.read_names(self._connection, [name_id]).get(name_id)):
+            name = Name(*json.loads(printed))
+        if not traits or name is None:
             return None
-        name = Name(*json.loads(printed))
         lists = [json.loads(one) for one in traits]
         known = self._known.find(name.printed, person=name.sort == "person")
         if known is None and name.owner:
@@ -121,25 +129,37 @@ class _Update:
         return told
 
     def _change_keys(self, touched: set[str]) -> set[str]:
-        """Brings the keys of `touched` into step, adds the bearers of keys that are or were a crowd's; whom all that
-        concerns besides.
+        """Brings the keys of `touched` into step; whom that concerns besides.
+
+        The bearers of a key that became a crowd's, or is one no more, are added to `touched`.
         """
         connection = self._connection
-        changes = {}
+        balance: Counter[str] = Counter()
+        gone: list[tuple[str, str]] = []
+        new: list[tuple[str, str]] = []
         for name_id in sorted(touched):
             told = self._tell(name_id)
             before, now = kept.read_keys(connection, name_id), set(find_keys(told)) if told else set()
-            changes[name_id] = (before - now, now - before)
-        keys = {key for gone, new in changes.values() for key in (*gone, *new)}
-        crowds = {key for key in keys if kept.count_bearers(connection, key, CROWD) > CROWD}
-        for name_id, (gone, new) in changes.items():
-            kept.change_keys(connection, name_id, gone, new)
-        for key in sorted(keys):
-            if (kept.count_bearers(connection, key, CROWD) > CROWD) != (key in crowds):
+            self._keys[name_id] = now
+            gone += [(key, name_id) for key in before - now]
+            new += [(key, name_id) for key in now - before]
+        balance.update(key for key, _ in new)
+        balance.subtract(key for key, _ in gone)
+        kept.change_keys(connection, gone, new)
+        for key, change in sorted(balance.items()):
+            bearers = self._find_bearers(key)
+            count = len(bearers) if len(bearers) <= CROWD else kept.count_bearers(connection, key)
+            if (count > CROWD) != (count - change > CROWD):
                 touched.update(kept.find_bearers(connection, key))
         affected = {name_id for group in kept.spread(connection, touched) for name_id in group}
         kept.drop_actors(connection, sorted(affected))
         return affected
+
+    def _find_bearers(self, key: str) -> list[str]:
+        """The names that have a key, one more than a crowd at most."""
+        if key not in self._bearers:
+            self._bearers[key] = kept.find_bearers(self._connection, key, CROWD + 1)
+        return self._bearers[key]
 
     def _link(self, touched: set[str]) -> None:
         """Links `touched` anew, and forgets those that nothing uses."""
@@ -160,37 +180,40 @@ class _Update:
 
     def _find_partners(self, name_id: str) -> set[str]:
         connection, found = self._connection, set(self._judged.get(name_id, ()))
-        for key in kept.read_keys(connection, name_id):
-            if kept.count_bearers(connection, key, CROWD) <= CROWD:
-                found.update(kept.find_bearers(connection, key))
+        keys = self._keys[name_id] if name_id in self._keys else kept.read_keys(connection, name_id)
+        for key in keys:
+            if len(bearers := self._find_bearers(key)) <= CROWD:
+                found.update(bearers)
         return {other for other in found if other != name_id and self._tell(other)}
 
     def _merge(self, names: Iterable[str]) -> None:
         """Makes the actors anew of all names that links hold together with `names`."""
         verdicts = read_verdicts(self._connection, "actor")
         alive = [name_id for name_id in names if self._tell(name_id)]
+        made = []
         for group in kept.spread(self._connection, alive):
             told = {name_id: found for name_id in group if (found := self._tell(name_id))}
-            rows = (row for name_id in group for row in kept.find_links(self._connection, name_id))
-            links = [Link("actor", *row) for row in rows]
+            links: list[Link] = []
+            if len(group) > 1:
+                rows = (row for name_id in group for row in kept.find_links(self._connection, name_id))
+                links = [Link("actor", *row) for row in rows]
             if len(group) > LARGEST:
                 links = [link for link in links if verdicts.get(link.id) == "same"]
-            for merge in merge_names(told, links, verdicts):
-                self._write(merge, told, verdicts)
+            made += [self._make(merge, told, verdicts) for merge in merge_names(told, links, verdicts)]
+        kept.write_actors(self._connection, made)
 
-    def _write(self, merge: Merge, told: dict[str, Told], verdicts: dict[str, Verdict]) -> None:
+    def _make(self, merge: Merge, told: dict[str, Told], verdicts: dict[str, Verdict]) -> kept.ActorRow:
         counts = {name_id: kept.count_kinds(self._connection, name_id) for name_id in merge.names}
-        kept.write_actor(
-            self._connection,
-            merge.names,
+        return kept.ActorRow(
             id=hash_id("actor", merge.names[0]),
             name=_choose_name([(told[one], counts[one].total()) for one in merge.names]),
             kind=choose_kind(sum(counts.values(), Counter())),  # type: ignore[arg-type] # what mentions have
             side=self._choose_side([told[one] for one in merge.names]),
-            reasons=[
+            reasons=tuple(
                 f"{link.reason} (a person's judgement)" if verdicts.get(link.id) == "same" else link.reason
                 for link in merge.links
-            ],
+            ),
+            names=merge.names,
         )
 
     def _choose_side(self, names: Sequence[Told]) -> str | None:

@@ -166,6 +166,7 @@ class _Clusters:
         self.of = {name: name for name in told}
         self.members = {name: [name] for name in told}
         self.links: dict[str, list[Link]] = {name: [] for name in told}
+        self.forced: dict[str, str] = {}  # the cluster that people made, for each name in one
 
     def join(self, link: Link, *, forced: bool = False) -> None:
         """Makes the clusters of a link's ends one, unless something keeps them apart."""
@@ -178,14 +179,16 @@ class _Clusters:
         self.links[one] += [link, *self.links.pop(other)]
 
     def _is_apart(self, one: str, other: str, *, forced: bool) -> bool:
+        clashes: dict[tuple[str, str], bool] = {}
         for a in self.members[one]:
             for b in self.members[other]:
-                verdict = self._verdicts.get(hash_id("link", "actor", *sorted((a, b))))
-                if verdict == "different":
+                if self._verdicts.get(hash_id("link", "actor", *sorted((a, b)))) == "different":
                     return True
-                if verdict != "same" and not forced and compare(self._told[a], self._told[b]).clash:
-                    return True
-        return False
+                # Whom people joined is called by any of his names: a third has to clash with all of them.
+                pair = self.forced.get(a, a), self.forced.get(b, b)
+                if not forced and clashes.get(pair, True):
+                    clashes[pair] = compare(self._told[a], self._told[b]).clash
+        return any(clashes.values())
 
 
 def merge_names(told: Mapping[str, Told], links: Sequence[Link], verdicts: Mapping[str, Verdict]) -> list[Merge]:
@@ -198,6 +201,7 @@ def merge_names(told: Mapping[str, Told], links: Sequence[Link], verdicts: Mappi
     for link in ordered:
         if verdicts.get(link.id) == "same":
             clusters.join(link, forced=True)
+    clusters.forced = dict(clusters.of)
     for link in ordered:
         if link.score >= MERGES and verdicts.get(link.id) != "different":
             clusters.join(link)
