@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reportedly.records import Link, LinkKind, Verdict
 
 INSERT_LINK = "INSERT OR REPLACE INTO links (kind, a, b, id, score, reason) VALUES (?, ?, ?, ?, ?, ?)"
-DROP_LINKS = "DELETE FROM links WHERE kind = ? AND (a = ? OR b = ?)"
+DROP_LINKS = ("DELETE FROM links WHERE kind = ? AND a = ?", "DELETE FROM links WHERE kind = ? AND b = ?")
+"""Two, as SQLite looks through all links for an OR."""
 SELECT_VERDICTS = """
     SELECT link_id, verdict FROM judgements
     WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = ? GROUP BY link_id)
@@ -30,7 +31,9 @@ def write_links(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
 
 def drop_links(connection: sqlite3.Connection, kind: LinkKind, ends: Iterable[str]) -> None:
     """Drops every link of `kind` that has one of `ends` as an end."""
-    connection.executemany(DROP_LINKS, ((kind, end, end) for end in ends))
+    listed = [(kind, end) for end in ends]
+    for sql in DROP_LINKS:
+        connection.executemany(sql, listed)
 
 
 def read_verdicts(connection: sqlite3.Connection, kind: LinkKind) -> dict[str, Verdict]:
