@@ -85,6 +85,12 @@ def test_an_abbreviation_joins_the_body_that_an_article_uses_it_for() -> None:
     assert merge([bank, short]) == [{"Velmar Directorate of Roads", "VRX"}]
 
 
+def test_initials_join_the_only_body_that_has_them() -> None:
+    council, bureau = tell("Velmar Roads Council", "organisation"), tell("Velmar Rivers Council", "organisation")
+    assert merge([council, tell("VRC", "organisation")]) == [{"VRC", "Velmar Roads Council"}]
+    assert len(merge([council, bureau, tell("VRC", "organisation")])) == 3
+
+
 def test_a_body_that_every_state_has_is_left_alone_where_nothing_tells_whose_it_is() -> None:
     court = Mention("a", "Supreme Court", "organisation", Span(0, 1), (("Supreme Court", 1),))
     other = Mention("b", "Supreme Court", "organisation", Span(0, 1), (("Supreme Court", 1),))

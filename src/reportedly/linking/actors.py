@@ -137,7 +137,9 @@ def _compare_bodies(a: Told, b: Told) -> Likeness:
     if found.score >= MERGES or found.clash:
         return found
     if common := sorted(a.shorts & b.shorts):
-        return Likeness(0.9, f"both are called {common[0]} for short")
+        words = [set(read_body(one.name.printed).core) for one in (a, b)]
+        alike = 2 * len(words[0] & words[1]) > min(map(len, words))  # not the councils for space and for roads
+        return Likeness(0.9 if alike else 0.6, f"both are called {common[0]} for short")
     for one, other in ((a, b), (b, a)):
         short = read_body(one.name.printed).short
         if short and short in other.shorts:
@@ -194,7 +196,8 @@ class _Clusters:
 def merge_names(told: Mapping[str, Told], links: Sequence[Link], verdicts: Mapping[str, Verdict]) -> list[Merge]:
     """The actors of the names in `told`, which `links` hold together, heeding what people judged by ids of links.
 
-    The surest links come first. A family name alone joins last, and only where all it may belong to is one actor.
+    The surest links come first. A family name or a mere abbreviation joins last, and only where all it may belong to is
+    one actor.
     """
     clusters = _Clusters(told, verdicts)
     ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
@@ -213,7 +216,7 @@ def merge_names(told: Mapping[str, Told], links: Sequence[Link], verdicts: Mappi
 
 
 def _join_singles(clusters: _Clusters, told: Mapping[str, Told], links: Sequence[Link]) -> None:
-    """Family names alone join whom they must belong to."""
+    """Family names and abbreviations alone join whom they must belong to."""
     near: dict[str, list[Link]] = {}
     for link in links:
         singles = [name for name in (link.a, link.b) if is_single(told[name])]
@@ -229,7 +232,9 @@ def _join_singles(clusters: _Clusters, told: Mapping[str, Told], links: Sequence
 
 
 def is_single(told: Told) -> bool:
-    """Whether a person's family name stands alone."""
+    """Whether a person's family name stands alone, or a body's abbreviation."""
+    if told.name.sort == "body":
+        return bool(read_body(told.name.printed).short)
     person = read_person(told.name.printed) if told.name.sort == "person" else None
     return person is not None and not person.given
 

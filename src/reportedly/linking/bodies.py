@@ -163,7 +163,7 @@ def compare_bodies(one: str, other: str) -> Likeness:
         return Likeness(0.9, f"both are abbreviated {a.short}")
     for full, short in ((a, b), (b, a)):
         if len(short.short) >= SHORTEST and not full.short and full.initials == short.short:
-            return Likeness(0.8, f"{short.short} are the initials of the other")
+            return Likeness(0.7, f"{short.short} are the initials of this one alone")
     if _is_part(a.core, b.core) and not (a.generic or b.generic) and a.owners == b.owners:
         return Likeness(0.6, "the one name may be the other with words lost")
     return NOTHING
