@@ -164,7 +164,8 @@ class _Clusters:
     """Names in clusters that only grow."""
 
     def __init__(self, told: Mapping[str, Told], verdicts: Mapping[str, Verdict]) -> None:
-        self._told, self._verdicts = told, verdicts
+        self._told = told
+        self._parted = {link for link, verdict in verdicts.items() if verdict == "different"}
         self.of = {name: name for name in told}
         self.members = {name: [name] for name in told}
         self.links: dict[str, list[Link]] = {name: [] for name in told}
@@ -184,7 +185,7 @@ class _Clusters:
         clashes: dict[tuple[str, str], bool] = {}
         for a in self.members[one]:
             for b in self.members[other]:
-                if self._verdicts.get(hash_id("link", "actor", *sorted((a, b)))) == "different":
+                if self._parted and hash_id("link", "actor", *sorted((a, b))) in self._parted:
                     return True
                 # Whom people joined is called by any of his names: a third has to clash with all of them.
                 pair = self.forced.get(a, a), self.forced.get(b, b)
