@@ -10,11 +10,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
+from reportedly.comparison import link_ledger
 from reportedly.ledger import open_ledger
+from reportedly.packs import load_pack
 from reportedly.records import (
     Article,
     Event,
     Figure,
+    Mention,
     Notice,
     Problem,
     ReaderVersion,
@@ -103,7 +106,11 @@ def make_ferry() -> tuple[Article, Reading]:
     origins = (StatedOrigin(find(FERRY, "Read also"), "Read also", "Star TV", "citing"),)
     odd = Notice("suspect-number", find(FERRY, "Nobody"), "two numbers", rubbish=False, other=find(FERRY, "Five"))
     voice = Voice(3, 1, 0)
-    return article, Reading(article.id, READER, statements, figures, times, events, origins, voice, notices=(odd,))
+    office = find(FERRY, "harbour office")
+    mentions = (Mention(article.id, "Harbour Office", "organisation", office, (("Harbour Office", 1),)),)
+    return article, Reading(
+        article.id, READER, statements, figures, times, events, origins, voice, notices=(odd,), mentions=mentions
+    )
 
 
 def make_nasty() -> tuple[Article, Reading]:
@@ -124,7 +131,8 @@ def make_nasty() -> tuple[Article, Reading]:
         (figure.id,), clerk, ("\x9b2J",), "\x1b",
     )  # fmt: skip
     origin = StatedOrigin(figure.span, words, "[red]\x1b@Mirror", "based-on")
-    return article, Reading(article.id, READER, (said,), (figure,), (time,), (event,), (origin,))
+    named = Mention(article.id, "[red]\x1b@Clerk", "person", figure.span, (("[red]\x1b@\u2028Clerk", 1),), ("\ud800",))
+    return article, Reading(article.id, READER, (said,), (figure,), (time,), (event,), (origin,), mentions=(named,))
 
 
 @pytest.fixture
@@ -141,6 +149,7 @@ def ledger(tmp_path: Path) -> Path:
             opened.write_article(run, article, reading, (), intake_version=1)
         missing = Problem("intake", "news/gone\x1b.txt", "missing", "there is no such file")
         opened.write_problems(run, "news/gone\x1b.txt", (missing,))
+        link_ledger(opened, load_pack())
         opened.finish_run(run, finished="2031-07-01T00:00:01+00:00")
     return path
 

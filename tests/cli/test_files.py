@@ -56,7 +56,7 @@ def test_empty_export_has_a_header(call: Call) -> None:
     assert call("export", "jsonl", "--speaker", "nobody").stdout == ""
 
 
-@pytest.mark.parametrize("table", ["statements", "figures", "events", "times", "credits"])
+@pytest.mark.parametrize("table", ["statements", "figures", "events", "times", "credits", "actors"])
 def test_every_listing_can_be_exported(call: Call, tmp_path: Path, table: str) -> None:
     path = tmp_path / "out.csv"
     assert call("export", "csv", table, "-o", path).exit_code == 0

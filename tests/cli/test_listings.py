@@ -28,6 +28,7 @@ KEYS = {
     ),
     "times": "id article statement words span when basis reason outlet published article_id",
     "credits": "article words span name relation outlet published article_id",
+    "actors": "id name kind side variants reasons",
     "speakers": "name kind roles statements denials articles outlets",
     "articles": (
         "article id title outlet byline published url language statements notices problems attributed own speculation"

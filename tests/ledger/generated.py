@@ -20,6 +20,7 @@ from reportedly.records import (
     Figure,
     Judgement,
     Link,
+    Mention,
     Notice,
     Problem,
     ReaderVersion,
@@ -98,6 +99,9 @@ def make_reading(article: Article, statements: int = 4, reader: ReaderVersion = 
         times=tuple(make_time(article, number, one) for number, one in enumerate(made)),
         events=tuple(make_event(article, number, one, figures) for number, one in enumerate(made)),
         origins=(StatedOrigin(Span(0, 9), article.text[:9], "Velmara Today", "citing"),),
+        mentions=(
+            Mention(article.id, "Émile Vask", "person", Span(2, 6), (("Vask", 2), ("Émile Vask", 1)), ("envoy",)),
+        ),
         voice=Voice(statements, 2, 1),
         notices=(Notice("suspect-number", Span(0, 4), "two numbers differ", rubbish=False, other=Span(9, 12)),),
         problems=problems,
@@ -201,6 +205,9 @@ DUMPS = {
         SELECT a.id, reader_number, e.id, statement_id, kind, spans, words, modality, date, place, parties, figures,
             speaker, via, reason
         FROM events AS e JOIN readings USING (reading) JOIN articles AS a USING (article)""",
+    "mentions": """
+        SELECT a.id, reader_number, start, "end", m.id, name, kind, printed, roles
+        FROM mentions AS m JOIN readings USING (reading) JOIN articles AS a USING (article)""",
     "origins": """
         SELECT a.id, reader_number, start, "end", words, name, relation
         FROM origins JOIN readings USING (reading) JOIN articles AS a USING (article)""",

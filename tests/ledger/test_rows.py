@@ -13,6 +13,7 @@ from reportedly.records import (
     Article,
     Event,
     Figure,
+    Mention,
     Notice,
     PageStretch,
     Problem,
@@ -130,6 +131,15 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         via=names,
         reason=anything,
     )
+    mention = st.builds(
+        Mention,
+        article_id=st.just(article.id),
+        name=anything,
+        kind=st.sampled_from(["person", "organisation", "office", "outlet"]),
+        span=span,
+        printed=st.lists(st.tuples(anything, st.integers(1, 9)), min_size=1, max_size=2).map(tuple),
+        roles=names,
+    )
     found = tuple(draw(st.lists(statement, max_size=3, unique_by=lambda s: s.id)))
     figures = tuple(draw(st.lists(figure, max_size=3, unique_by=lambda f: f.id)))
     return article, Reading(
@@ -143,6 +153,7 @@ def readings(draw: st.DrawFn) -> tuple[Article, Reading]:
         voice=draw(voice),
         notices=tuple(draw(st.lists(notice, max_size=2, unique=True))),
         problems=(draw(problem),),
+        mentions=tuple(draw(st.lists(mention, max_size=3, unique_by=lambda m: m.id))),
     )
 
 
@@ -166,6 +177,8 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
             assert len([*view.times(f)]) <= len(times)
             assert len([*view.events(f)]) <= len(events)
             assert len([*view.credits(f)]) <= len([*view.credits()]) == len(reading.origins)
+            mentions = [line.mention for line in view.mentions()]
+            assert len([*view.mentions(f)]) <= len(mentions)
             assert len([*view.notices(f)]) <= len([*view.notices()])
             assert [*view.problems()] == [*reading.problems]
             view.article(asked)
@@ -178,6 +191,7 @@ def test_whatever_goes_in_comes_out_equal(pair: tuple[Article, Reading], asked: 
     assert sorted(times, key=repr) == sorted(reading.times, key=repr)
     assert sorted(events, key=repr) == sorted(reading.events, key=repr)
     assert [one.spans[0].start for one in events] == sorted(one.spans[0].start for one in events)
+    assert sorted(mentions, key=repr) == sorted(reading.mentions, key=repr)
     assert sorted(found.origins, key=repr) == sorted(reading.origins, key=repr)
     assert (found.figures, found.times, found.events) == (tuple(figures), tuple(times), tuple(events))
     assert (found.line.attributed, found.line.own, found.line.speculation) == (reading.voice or (None, None, None))

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.ledger import Ledger, LedgerError, open_ledger
-from reportedly.ledger.view import open_view
+from reportedly.ledger.view import Filter, open_view
 from reportedly.records import (
     Article,
     Event,
     Figure,
+    Mention,
     Problem,
     ReaderVersion,
     Reading,
@@ -207,18 +208,23 @@ def test_times_events_and_origins_come_back_once_and_in_order(path: Path, genera
         ("Norlandia", "Łódź"), ("b" * 16,), envoy, ("Veldia Radio",), "weak: swap, about: prisoners",
     )  # fmt: skip
     landing = Event(article.id, None, "landing", (Span(30, 34),), "swap")
+    envoy_named = Mention(article.id, "Zoë Šárka", "person", Span(50, 59), (("Šárka", 2), ("Zoë Šárka", 1)), ("envoy",))
+    court = Mention(article.id, "Верховний суд", "organisation", Span(3, 9), (("Верховний суд", 1),))
     later = StatedOrigin(Span(90, 99), "Δελτίο", "Deltío", "translated")
     first = StatedOrigin(Span(0, 9), "reports AB", "AB", "reported-by")
     again = (replace(swap, when=None), replace(landing, where="elsewhere"))
     reading = Reading(
         article.id, OLD, times=(open_time, day, replace(day, when=None)), events=(landing, swap, *again),
-        origins=(later, first, later),
+        origins=(later, first, later), mentions=(envoy_named, court, replace(court, name="suд")),
     )  # fmt: skip
     keep(path, article, reading)
     with open_view(path) as view:
         assert [line.time for line in view.times()] == [day, open_time]
         assert [line.event for line in view.events()] == [swap, landing]
         assert [line.credit for line in view.credits()] == [first, later]
+        assert [line.mention for line in view.mentions()] == [court, envoy_named]
+        assert [line.mention for line in view.mentions(Filter(text="суд"))] == [court]
+        assert [line.mention for line in view.mentions(Filter(speaker="šárka", kind="person"))] == [envoy_named]
         [line] = view.articles()
     assert (line.attributed, line.own, line.speculation) == (None, None, None)
 

@@ -17,6 +17,7 @@ from reportedly.cli.intake import read
 from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
 from reportedly.cli.linking import link
 from reportedly.cli.listings import (
+    actors,
     alarms,
     articles,
     credits,  # noqa: A004 - as where it is defined
@@ -43,6 +44,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     credits: ("credits", "credits --kind citing"),
     echoes: ("echoes --kind copy", "echoes --outlet herald --json"),
     speakers: ("speakers", "speakers --outlet herald"),
+    actors: ("actors", "actors --kind person --speaker orlov --json"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),
     articles: ("articles", 'articles --text "exchange of prisoners"'),
     notices: ("notices", "notices --article ferry.txt"),

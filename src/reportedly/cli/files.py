@@ -14,6 +14,7 @@ from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
 from reportedly.comparison import find_alarm_lines, find_series_lines
 from reportedly.exports import (
+    ACTOR_COLUMNS,
     ALARM_COLUMNS,
     CREDIT_COLUMNS,
     ECHO_COLUMNS,
@@ -22,6 +23,7 @@ from reportedly.exports import (
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_actor_row,
     make_alarm_row,
     make_credit_row,
     make_echo_row,
@@ -52,6 +54,7 @@ class Table(StrEnum):
     CREDITS = "credits"
     ECHOES = "echoes"
     ALARMS = "alarms"
+    ACTORS = "actors"
 
 
 def _statements(view: View, wanted: Filter) -> Iterator[Row]:
@@ -82,6 +85,10 @@ def _alarms(view: View, wanted: Filter) -> Iterator[Row]:
     return map(make_alarm_row, find_alarm_lines(view, wanted))
 
 
+def _actors(view: View, wanted: Filter) -> Iterator[Row]:
+    return map(make_actor_row, view.actors(wanted))
+
+
 TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ...]]] = {
     Table.STATEMENTS: (_statements, STATEMENT_COLUMNS),
     Table.FIGURES: (_figures, FIGURE_COLUMNS),
@@ -90,6 +97,7 @@ TABLES: dict[Table, tuple[Callable[[View, Filter], Iterator[Row]], tuple[str, ..
     Table.CREDITS: (_credits, CREDIT_COLUMNS),
     Table.ECHOES: (_echoes, ECHO_COLUMNS),
     Table.ALARMS: (_alarms, ALARM_COLUMNS),
+    Table.ACTORS: (_actors, ACTOR_COLUMNS),
 }
 """The rows of each table, and its columns, which one without rows has as well."""
 
@@ -139,7 +147,9 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     table: Annotated[
         Table,
         typer.Argument(
-            metavar="[statements|figures|events|times|credits|echoes|alarms]", help="What to write.", show_default=False
+            metavar="[statements|figures|events|times|credits|echoes|alarms|actors]",
+            help="What to write.",
+            show_default=False,
         ),
     ] = Table.STATEMENTS,
     *,
@@ -152,7 +162,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
     ledger: LedgerPath = DEFAULT_LEDGER,
     wanted: Filter,
 ) -> None:
-    """Write the statements for other programs, or the figures, events, times, credits, echoes or alarms.
+    """Write the statements for other programs, or the figures, events, times, credits, echoes, alarms or actors.
 
     In CSV, text that a spreadsheet would take for a formula gets an apostrophe before it.
     """

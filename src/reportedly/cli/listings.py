@@ -14,6 +14,7 @@ from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.comparison import find_alarm_lines, find_notices, find_series_lines
 from reportedly.exports import (
     Row,
+    make_actor_row,
     make_alarm_row,
     make_article_row,
     make_credit_row,
@@ -48,6 +49,7 @@ TIMES = Listing("times", View.times, make_time_row)
 EVENTS = Listing("events", View.events, make_event_row)
 CREDITS = Listing("credits", View.credits, make_credit_row)
 ECHOES = Listing("echoes", View.echoes, make_echo_row)
+ACTORS = Listing("actors", View.actors, make_actor_row)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
@@ -117,6 +119,16 @@ def echoes(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, want
 def speakers(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List the speakers, with how much they said and where."""
     _list(SPEAKERS, ledger, wanted, json=json)
+
+
+@plain_endings()
+@with_filter_and("kind")
+def actors(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
+    """List who is named across articles, each once, with every form of the name.
+
+    --speaker and --text look in the names. With --json each merge of two forms has its reason.
+    """
+    _list(ACTORS, ledger, wanted, json=json)
 
 
 @plain_endings()

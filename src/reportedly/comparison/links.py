@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.comparison.actors import update_actors
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,7 +37,10 @@ def _update_echoes(step: Linking, pack: Pack) -> None:
     update_echoes(step, pack)
 
 
-LINKERS: tuple[Linker, ...] = (Linker("echoes", 1, "echo", _update_echoes),)
+LINKERS: tuple[Linker, ...] = (
+    Linker("actors", 1, "actor", update_actors),
+    Linker("echoes", 1, "echo", _update_echoes),
+)
 """In the order in which they build on one another."""
 
 

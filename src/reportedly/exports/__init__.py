@@ -3,6 +3,7 @@
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
+    ACTOR_COLUMNS,
     ALARM_COLUMNS,
     CREDIT_COLUMNS,
     ECHO_COLUMNS,
@@ -11,6 +12,7 @@ from reportedly.exports.rows import (
     STATEMENT_COLUMNS,
     TIME_COLUMNS,
     Row,
+    make_actor_row,
     make_alarm_row,
     make_article_row,
     make_credit_row,
@@ -28,6 +30,7 @@ from reportedly.exports.rows import (
 from reportedly.exports.spreadsheet import render_csv
 
 __all__ = [
+    "ACTOR_COLUMNS",
     "ALARM_COLUMNS",
     "CREDIT_COLUMNS",
     "ECHO_COLUMNS",
@@ -36,6 +39,7 @@ __all__ = [
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
+    "make_actor_row",
     "make_alarm_row",
     "make_article_row",
     "make_credit_row",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.ledger.view import (
+        ActorLine,
         AlarmLine,
         ArticleLine,
         CreditLine,
@@ -227,6 +228,25 @@ def make_echo_row(line: EchoLine) -> Row:
         "b_outlet": b.outlet,
         "a_published": a.published,
         "b_published": b.published,
+    }
+
+
+ACTOR_COLUMNS = ("id", "name", "kind", "side", "variants", "reasons")
+
+
+def make_actor_row(line: ActorLine) -> Row:
+    """The row of one actor over all articles, with each form of each article."""
+    actor = line.actor
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "side": actor.side,
+        "variants": [
+            {"printed": variant.printed, "article": address, "count": variant.count}
+            for variant, address in zip(actor.variants, line.addresses, strict=True)
+        ],
+        "reasons": list(actor.reasons),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,9 +32,10 @@ class Filter:
     `speaker`, `text`, `stance` and `min_confidence` are about statements: a listing of articles or notices then has
     the articles with at least one such statement. A listing of figures or events has those with that speaker and those
     words, and by the other two those of such a statement: what the article says in its own voice is neither asserted
-    nor denied by anybody. A time has those of its statement, and is found by its own words too; for a credit `speaker`
-    is who is named, `text` its words, and by the other two it is as with notices. `kind` is what befell in figures, the
-    relation in credits, the kind of echoes, events, notices and problems; nothing else has one, or is narrowed by it.
+    nor denied by anybody. A time has those of its statement, and is found by its own words too; for a credit or a
+    mention `speaker` is who is named, `text` its words, and by the other two it is as with notices. `kind` is what
+    befell in figures, the relation in credits, the kind of echoes, events, mentions, actors, notices and problems;
+    nothing else has one, or is narrowed by it.
     """
 
     speaker: str | None = None  # part of the speaker's name, in any case; accents count
@@ -89,6 +90,16 @@ def find_time_condition(f: Filter) -> Condition:
 def find_event_condition(f: Filter) -> Condition:
     """What events and their articles must meet: SQL that also has `e`, the events."""
     return join(*_article_parts(f), *_event_parts(f))
+
+
+def find_mention_condition(f: Filter) -> Condition:
+    """What mentions and their articles must meet: SQL that also has `m`, the mentions."""
+    return join(*_article_parts(f), *_mention_parts(f))
+
+
+def find_actor_condition(f: Filter) -> Condition:
+    """What a mention must meet for its actor, `c`, to be listed; all of the actor's mentions then are."""
+    return join(find_mention_condition(replace(f, kind=None)), *_kind_parts("c.kind", f))
 
 
 def find_origin_condition(f: Filter) -> Condition:
@@ -181,6 +192,17 @@ def _event_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
         yield "e.modality = ?", (f.modality,)
     yield from _said_parts("e", Filter(stance=f.stance, min_confidence=f.min_confidence))
     yield from _kind_parts("e.kind", f)
+
+
+def _mention_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    if f.speaker is not None:
+        yield "holds(CAST(m.name AS BLOB), ?)", (bindable(f.speaker),)
+    if f.text is not None and f.text.strip():
+        asked = bindable(f.text)
+        own = [(f"says(CAST(m.{column} AS BLOB), ?)", (asked,)) for column in ("name", "printed")]
+        yield _either(*own) if render_query(f.text) else ("FALSE", ())
+    yield find_condition(Filter(stance=f.stance, min_confidence=f.min_confidence))
+    yield from _kind_parts("m.kind", f)
 
 
 def _origin_parts(f: Filter) -> Iterator[tuple[str, tuple[Value, ...]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportedly.records import (
+        Actor,
         Alarm,
         Article,
         Claim,
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
         Event,
         Figure,
         Judgement,
+        Mention,
         Notice,
         Problem,
         SpeakerKind,
@@ -73,6 +75,41 @@ class EventLine:
 
     article: ArticleLine
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """One party with the article that names it."""
+
+    article: ArticleLine
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """One actor over all articles."""
+
+    actor: Actor
+    addresses: tuple[str, ...]  # of the article of each variant, as given
+
+    @property
+    def mentions(self) -> int:
+        """How often its names stand in articles."""
+        return sum(variant.count for variant in self.actor.variants)
+
+    @property
+    def articles(self) -> int:
+        """How many articles name it."""
+        return len(set(self.addresses))
+
+
+@dataclass(frozen=True, slots=True)
+class ActorKey:
+    """What a speaker is known by across articles."""
+
+    id: str
+    name: str
+    side: str | None
 
 
 @dataclass(frozen=True, slots=True)

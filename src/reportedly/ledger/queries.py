@@ -1,8 +1,8 @@
 """The questions that the view asks: SQL that reads the ledger, to be followed by a WHERE and an ORDER BY.
 
 Every query that takes a filter names its relations alike: `l` has the address, `r` the reading that counts there, `a`
-its article, `s` the statements, `f` the figures, `t` the times, `e` the events, `o` the origins, `n` the notices, `x`
-the echoes. None of them may write.
+its article, `s` the statements, `f` the figures, `t` the times, `e` the events, `m` the mentions, `o` the origins, `n`
+the notices, `x` the echoes. None of them may write.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
+    MENTION_COLUMNS,
     NOTICE_COLUMNS,
     ORIGIN_COLUMNS,
     PROBLEM_COLUMNS,
@@ -72,6 +73,23 @@ SELECT_EVENTS = f"""
     FROM {CURRENT} JOIN events AS e ON e.reading = r.reading
 """  # noqa: S608 -- as above
 EVENTS_BY_PLACE = "ORDER BY l.address, e.start, e.event"
+
+SELECT_MENTIONS = f"""
+    SELECT l.address, {_columns("m", MENTION_COLUMNS)}
+    FROM {CURRENT} JOIN mentions AS m ON m.reading = r.reading
+"""  # noqa: S608 -- as above
+MENTIONS_BY_PLACE = "ORDER BY l.address, m.start, m.mention"
+
+NAMED_ACTORS = """
+    JOIN mentions AS m ON m.reading = r.reading JOIN actor_mentions AS u ON u.mention = m.mention
+    JOIN actor_names AS n ON n.name_id = u.name_id JOIN actors AS c ON c.id = n.actor
+"""
+SELECT_ACTORS = f"""
+    SELECT c.id, c.name, c.kind, c.side, c.reasons, a.id, a.address, m.printed FROM {CURRENT} {NAMED_ACTORS}
+"""  # noqa: S608 -- as above
+FIND_ACTORS = f"SELECT c.id FROM {CURRENT} {NAMED_ACTORS}"  # noqa: S608 -- as above
+ACTORS_BY_NAME = "ORDER BY c.name, c.id, l.address, m.start, m.mention"
+SELECT_ACTOR_KEYS = f"SELECT a.id, m.name, m.printed, c.id, c.name, c.side FROM {CURRENT} {NAMED_ACTORS}"  # noqa: S608 -- as above
 
 SELECT_ORIGINS = f"""
     SELECT l.address, {_columns("o", ORIGIN_COLUMNS)}

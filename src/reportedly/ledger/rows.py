@@ -15,6 +15,7 @@ from reportedly.records import (
     Article,
     Event,
     Figure,
+    Mention,
     Notice,
     PageStretch,
     Problem,
@@ -54,6 +55,7 @@ EVENT_COLUMNS = (
     "start", "id", "statement_id", "kind", "spans", "words", "modality", "date", "place", "parties", "figures",
     "speaker", "speaker_kind", "speaker_role", "speaker_reason", "via", "reason",
 )  # fmt: skip
+MENTION_COLUMNS = ("start", '"end"', "id", "name", "kind", "printed", "roles")
 ORIGIN_COLUMNS = ("start", '"end"', "words", "name", "relation")
 NOTICE_COLUMNS = ("kind", "start", '"end"', "message", "rubbish", "other_start", "other_end")
 PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
@@ -314,6 +316,25 @@ def read_event_row(row: Row, article_id: str) -> Event:
         via=tuple(json.loads(via)) if via else (),
         reason=reason,
     )
+
+
+def mention_row(mention: Mention) -> tuple[Value, ...]:
+    """The row of MENTION_COLUMNS."""
+    return (
+        *mention.span,
+        mention.id,
+        bindable(mention.name),
+        mention.kind,
+        bindable(json.dumps(mention.printed, ensure_ascii=False, separators=(",", ":"))),
+        bindable(json.dumps(mention.roles, ensure_ascii=False)) if mention.roles else None,
+    )
+
+
+def read_mention_row(row: Row, article_id: str) -> Mention:
+    """The mention of a row of MENTION_COLUMNS."""
+    start, end, _, name, kind, printed, roles = row
+    forms = tuple((form, count) for form, count in json.loads(printed))
+    return Mention(article_id, name, kind, Span(start, end), forms, tuple(json.loads(roles)) if roles else ())
 
 
 def origin_row(origin: StatedOrigin) -> tuple[Value, ...]:

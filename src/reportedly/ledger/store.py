@@ -20,6 +20,7 @@ from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
+    MENTION_COLUMNS,
     NOTICE_COLUMNS,
     ORIGIN_COLUMNS,
     PROBLEM_COLUMNS,
@@ -30,6 +31,7 @@ from reportedly.ledger.rows import (
     event_row,
     figure_row,
     insertion,
+    mention_row,
     notice_row,
     origin_row,
     problem_row,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
         Figure,
         Judgement,
         LinkKind,
+        Mention,
         Problem,
         Reading,
         Spans,
@@ -70,6 +73,7 @@ INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
 INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
 INSERT_TIME = insertion("times", TIME_COLUMNS, "reading")
 INSERT_EVENT = insertion("events", EVENT_COLUMNS, "reading")
+INSERT_MENTION = insertion("mentions", MENTION_COLUMNS, "reading")
 INSERT_ORIGIN = insertion("origins", ORIGIN_COLUMNS, "reading")
 INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
 INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
@@ -265,6 +269,7 @@ def _complete(reading: Reading, article: Article, problems: Sequence[Problem]) -
         figures=_in_order(reading.figures, attrgetter("span"), _span_place),
         times=_in_order(reading.times, attrgetter("span"), _span_place),
         events=_in_order(reading.events, _event_place, _event_place),
+        mentions=_in_order(reading.mentions, attrgetter("span"), _span_place),
         origins=_in_order(reading.origins, lambda origin: origin, _span_place),
         notices=tuple(notice for notice in reading.notices if notice not in seen),
         problems=tuple(dict.fromkeys((*problems, *reading.problems))),
@@ -284,7 +289,7 @@ def _place(statement: Statement) -> tuple[int, int, Spans]:
     return (spans[0].start, -spans[-1].end, statement.cue_spans) if spans else (0, 0, statement.cue_spans)
 
 
-def _span_place(found: Figure | Time | StatedOrigin) -> tuple[int, int]:
+def _span_place(found: Figure | Time | Mention | StatedOrigin) -> tuple[int, int]:
     return found.span.start, -found.span.end
 
 
@@ -313,6 +318,7 @@ def _write_reading(connection: sqlite3.Connection, run: int, version: int, readi
     connection.executemany(INSERT_TIME, ((*time_row(time), key) for time in reading.times))
     connection.executemany(INSERT_EVENT, ((*event_row(event), key) for event in reading.events))
     connection.execute(INDEX_EVENTS, (key,))
+    connection.executemany(INSERT_MENTION, ((*mention_row(mention), key) for mention in reading.mentions))
     connection.executemany(INSERT_ORIGIN, ((*origin_row(origin), key) for origin in reading.origins))
     connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
     connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))

@@ -18,11 +18,13 @@ from reportedly.ledger.errors import LedgerError, explained
 from reportedly.ledger.filters import (
     Condition,
     Filter,
+    find_actor_condition,
     find_condition,
     find_echo_condition,
     find_event_condition,
     find_figure_condition,
     find_joint_condition,
+    find_mention_condition,
     find_notice_condition,
     find_origin_condition,
     find_problem_condition,
@@ -33,6 +35,8 @@ from reportedly.ledger.filters import (
 )
 from reportedly.ledger.judgements import read_judgements
 from reportedly.ledger.lines import (
+    ActorKey,
+    ActorLine,
     AlarmLine,
     ArticleLine,
     ArticleView,
@@ -42,6 +46,7 @@ from reportedly.ledger.lines import (
     EventLine,
     FigureLine,
     JudgementLine,
+    MentionLine,
     NoticeLine,
     SpeakerLine,
     StatementLine,
@@ -54,13 +59,14 @@ from reportedly.ledger.rows import (
     read_article_row,
     read_event_row,
     read_figure_row,
+    read_mention_row,
     read_notice_row,
     read_origin_row,
     read_problem_row,
     read_statement_row,
     read_time_row,
 )
-from reportedly.records import normal_address
+from reportedly.records import Actor, Variant, normal_address
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,6 +78,8 @@ if TYPE_CHECKING:
     from reportedly.records import Judgement, Link, LinkKind, Notice, Problem
 
 __all__ = [
+    "ActorKey",
+    "ActorLine",
     "AlarmLine",
     "ArticleLine",
     "ArticleView",
@@ -83,6 +91,7 @@ __all__ = [
     "Filter",
     "JudgementLine",
     "LedgerError",
+    "MentionLine",
     "NoticeLine",
     "SpeakerLine",
     "StatementLine",
@@ -176,6 +185,42 @@ class View:
             line = _line(line_row)
             for row in rows:
                 yield EventLine(line, read_event_row(row, line.id))
+
+    def mentions(self, f: Filter = EVERYTHING) -> Iterator[MentionLine]:
+        """The named parties that `f` asks for."""
+        listed = self._listed(queries.SELECT_MENTIONS, find_mention_condition(f), queries.MENTIONS_BY_PLACE)
+        for line_row, rows in self._by_article(listed):
+            line = _line(line_row)
+            for row in rows:
+                yield MentionLine(line, read_mention_row(row, line.id))
+
+    def actors(self, f: Filter = EVERYTHING) -> Iterator[ActorLine]:
+        """The actors that a mention which `f` asks for is of, by name; each with all its variants, whatever `f`."""
+        condition = find_actor_condition(f)
+        if condition.sql:
+            chosen = f"c.id IN ({queries.FIND_ACTORS} WHERE {condition.sql})"
+            condition = Condition(chosen, condition.values)
+        listed = self._listed(queries.SELECT_ACTORS, condition, queries.ACTORS_BY_NAME)
+        for (id_, name, kind, side, reasons), rows in groupby(listed, key=itemgetter(0, 1, 2, 3, 4)):
+            forms = [
+                (address, Variant(form, article_id, count))
+                for *_, article_id, address, printed in rows
+                for form, count in json.loads(printed)
+            ]
+            variants = tuple(variant for _, variant in forms)
+            actor = Actor(id_, name, kind, side, variants, tuple(json.loads(reasons)))
+            yield ActorLine(actor, tuple(address for address, _ in forms))
+
+    def find_actors(self) -> dict[tuple[str, str], ActorKey]:
+        """For an article's id and the name of a speaker in it the actor that he is; who is not named is not in it."""
+        found: dict[tuple[str, str], ActorKey] = {}
+        keys: dict[str, ActorKey] = {}
+        for article_id, name, printed, actor, *rest in self._select(queries.SELECT_ACTOR_KEYS, ()):
+            key = keys.setdefault(actor, ActorKey(actor, *rest))
+            for form, _ in json.loads(printed):
+                found.setdefault((article_id, form), key)
+            found[article_id, name] = key
+        return found
 
     def credits(self, f: Filter = EVERYTHING) -> Iterator[CreditLine]:
         """What the articles that `f` asks for state of where they come from."""

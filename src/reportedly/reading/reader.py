@@ -19,6 +19,7 @@ from reportedly.reading.facts import Setting, make_events, make_figures, make_ti
 from reportedly.reading.figures import find_numbers, find_suspects
 from reportedly.reading.merging import leave_out_doubtful, merge
 from reportedly.reading.modes import find_mode
+from reportedly.reading.named import make_mentions
 from reportedly.reading.nesting import find_parents
 from reportedly.reading.provenance import find_captives, find_medium, find_origins
 from reportedly.reading.quotations import find_quotations
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from reportedly.reading.sentences import Sentence
     from reportedly.reading.speakers import Mentions
 
-READER = ReaderVersion("rules and tagger", 5)
+READER = ReaderVersion("rules and tagger", 6)
 Use: TypeAlias = Literal["both", "rules", "tagger"]
 NO_PLACES = frozenset(["person", "outlet", "office", "organisation", "document"])
 LANGUAGES = frozenset(["en", None])
@@ -117,6 +118,7 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
             *find_suspects(text, sentences, numbers, pack.kinds),
             *find_stated_as_fact(text, sentences, article.title_span, statements),
         ),
+        mentions=make_mentions(article.id, mentions, _known_names(pack)),
     )
 
 
@@ -124,6 +126,13 @@ def read_article(article: Article, use: Use = "both", pack: Pack | None = None) 
 def _forces(pack: Pack) -> frozenset[Form]:
     """Names that may stand for people with no noun behind a number."""
     return frozenset(form for side in pack.sides for form in side.people)
+
+
+@cache
+def _known_names(pack: Pack) -> frozenset[str]:
+    """Single words that the pack has for names of an actor or of a side's forces, in small letters."""
+    names = {name.casefold() for actor in pack.actors for name in (actor.name, *actor.aliases) if " " not in name}
+    return frozenset(names | {form[0] for side in pack.sides for form in side.people if len(form) == 1})
 
 
 def _statements(

@@ -5,6 +5,7 @@ Works without colour, in ASCII and through a pipe: what matters is in the charac
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from reportedly.ledger.view import (
+        ActorLine,
         ArticleLine,
         CreditLine,
         EchoLine,
@@ -100,6 +102,19 @@ def tabulate_echoes(lines: Iterable[EchoLine], width: int) -> Iterator[Table]:
     return tabulate(columns, width, map(_echo_cells, lines), leading=1)
 
 
+def tabulate_actors(lines: Iterable[ActorLine], width: int) -> Iterator[Table]:
+    """Each actor with the forms of its name, the most frequent first; pieces of one table."""
+    columns = (
+        Column("Actor", 4),
+        Column("Kind", width=12, spare=True),
+        Column("Side", width=10, spare=True),
+        Column("Named", width=5, number=True),
+        Column("Articles", width=8, number=True, spare=True),
+        Column("Also called", 6),
+    )
+    return tabulate(columns, width, map(_actor_cells, lines))
+
+
 def tabulate_speakers(lines: Iterable[SpeakerLine], width: int) -> Iterator[Table]:
     """Each speaker with counts; pieces of one table."""
     columns = (
@@ -159,6 +174,7 @@ TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
     "times": tabulate_times,
     "credits": tabulate_credits,
     "echoes": tabulate_echoes,
+    "actors": tabulate_actors,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
     "notices": tabulate_notices,
@@ -268,6 +284,22 @@ def _where(article: ArticleLine) -> Text:
     where = [shown(article.outlet)] if article.outlet else []
     where += [shown(article.published)] if article.published else []
     return Text("\n").join([*where, shown(_last_part(article.address), "dim")])
+
+
+def _actor_cells(line: ActorLine) -> Cells:
+    actor = line.actor
+    counts: Counter[str] = Counter()
+    for variant in actor.variants:
+        counts[variant.printed] += variant.count
+    others = [form for form, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if form != actor.name]
+    return (
+        shown(actor.name, "bold"),
+        shown(actor.kind),
+        shown(actor.side or ""),
+        Text(str(line.mentions)),
+        Text(str(line.articles)),
+        shown(", ".join(others)),
+    )
 
 
 def _speaker_cells(line: SpeakerLine) -> Cells:

@@ -45,6 +45,7 @@ class Mention(NamedTuple):
     party: int  # index into Mentions.parties
     subject: bool  # may be the subject of a verb: no preposition before, no possessive after
     quoted: bool  # stands within quotation marks
+    name: int = -1  # where the name itself begins, after a role; -1: at the start
 
 
 class Resolution(NamedTuple):
@@ -74,6 +75,7 @@ class Mentions(NamedTuple):
     names: Mapping[str, int]  # printed full name -> party
     forms: Mapping[frozenset[str], int]  # key words -> the party that prints them best
     places: tuple[tuple[int, ...], ...]  # per party: indices of its mentions, ascending
+    loose: tuple[Span, ...] = ()  # single names that no party bears, ascending: nobody is traced to them
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that start in [start, end), in order."""

@@ -23,6 +23,7 @@ from reportedly.reading.speakers.roles import (
     read_singular,
 )
 from reportedly.reading.speakers.spelling import is_owned, likeness, read_initials, same_given
+from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,7 @@ class Register:
         self._described: dict[str, list[int]] = {}
         self._shortened: dict[str, list[int]] = {}
         self._late: list[Named] = []
+        self._loose: list[Span] = []
         self._taken: set[int] = set()
 
     def add_name(self, named: Named) -> None:
@@ -106,6 +108,9 @@ class Register:
                 self._join(bearers[0], named)
             elif not bearers and (self._roles(named) or named.gender):
                 self._new_person(named)
+            else:
+                tokens = self._tokens
+                self._loose.append(Span(tokens.starts[named.name_first], tokens.ends[named.last - 1]))
 
     def _fits(self, party: Party, named: Named, *, alone: bool) -> bool:
         if named.gender:
@@ -140,7 +145,7 @@ class Register:
             party = party._replace(name=name, keys=read_keys(name.split()))
         heads = frozenset(head for role in roles for head in role.heads)
         self._parties[index] = party._replace(roles=roles, gender=gender, heads=heads)
-        self._mention(index, named.first, named.last)
+        self._mention(index, named.first, named.last, named.name_first)
 
     def _roles(self, named: Named) -> tuple[Role, ...]:
         found = []
@@ -201,7 +206,7 @@ class Register:
     def _printed(self, first: int, last: int) -> str:
         return " ".join(self._text[self._tokens.starts[first] : self._tokens.ends[last - 1]].split())
 
-    def _mention(self, party: int, first: int, last: int) -> None:
+    def _mention(self, party: int, first: int, last: int, name: int | None = None) -> None:
         tokens = self._tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
         before = first - 1
@@ -210,7 +215,9 @@ class Register:
         owned = last < len(tokens.words) and tokens.starts[last] == end
         subject = not owned and (before < 0 or tokens.lowers[before] not in _BEFORE)
         quoted = bisect_right(self._quotes, start) % 2 == 1
-        self._mentions.append(Mention(start, end, party, subject, quoted))
+        self._mentions.append(
+            Mention(start, end, party, subject, quoted, start if name is None else tokens.starts[name])
+        )
 
     def close(self, sentences: Sequence[tuple[int, int, int]]) -> Mentions:
         """All that was entered, with its look-ups."""
@@ -246,6 +253,7 @@ class Register:
             {party.name: index for index, party in reversed(list(enumerate(self._parties)))},
             self._forms(),
             _places(len(self._parties), mentions),
+            tuple(sorted(self._loose)),
         )
 
     def _forms(self) -> dict[frozenset[str], int]:
