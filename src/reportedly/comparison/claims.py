@@ -1,15 +1,140 @@
-"""The claims of a ledger with everybody's position: a view comes in, lines go out as the listings show them."""
+"""The claims of a ledger with everybody's position: a view comes in, lines go out as the listings show them.
+
+What is kept of claims is only which statements stand together. Who speaks, what was denied, which figures exclude one
+another and how many origins there are is worked out here at each listing, from actors, echoes and credits as they are.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.ledger.view import ClaimLine, Filter
+from reportedly.linking.groups import find_largest, join_judged
+from reportedly.linking.matters import find_places
+from reportedly.linking.origins import Line, find_origins
+from reportedly.linking.polarity import is_negated
+from reportedly.linking.positions import Stated, find_positions, is_disputed
+from reportedly.packs import load_pack
+from reportedly.records import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reportedly.ledger.view import ClaimLine, Filter, View
+    from reportedly.ledger.claims import ClaimRow
+    from reportedly.ledger.view import ActorKey, StatementLine, View
+    from reportedly.packs import Pack
+    from reportedly.records import Echo, Figure, Origin, StatedOrigin
+
+EVERYTHING = Filter()
 
 
-def find_claims(view: View, wanted: Filter) -> Iterator[ClaimLine]:
-    """The claims that have a statement which `wanted` asks for, those of the most origins first, then by id."""
-    yield from ()
+class Around(NamedTuple):
+    """What the ledger knows about the statements of claims."""
+
+    statements: Mapping[str, StatementLine]  # by id
+    figures: Mapping[str, Sequence[Figure]]  # by the id of the statement
+    actors: Mapping[tuple[str, str], ActorKey]
+    echoes: Mapping[str, Sequence[Echo]]  # by the id of the article that comes first
+    stated: Mapping[str, Sequence[StatedOrigin]]  # by the id of the article
+
+
+def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
+    """The claims of two articles or more that have a statement which `wanted` asks for.
+
+    Disputed ones come first, then those of more origins, of more articles, then by id.
+    """
+    pack = pack or load_pack()
+    groups = _find_groups(view)
+    if wanted != EVERYTHING:
+        asked = {line.statement.id for line in view.statements(wanted)}
+        groups = [group for group in groups if not asked.isdisjoint(group.members)]
+    around = _look_around(view, {member for group in groups for member in group.members})
+    lines = (_make_line(group, around, pack) for group in groups)
+    yield from sorted((line for line in lines if line.claim.articles > 1), key=_order)
+
+
+def _order(line: ClaimLine) -> tuple[bool, int, int, str]:
+    claim = line.claim
+    return not claim.disputed, -len(claim.origins), -claim.articles, claim.id
+
+
+def _find_groups(view: View) -> list[ClaimRow]:
+    """What is kept, with what a person joined, and without what another one holds whole."""
+    same, different = view.judged_claims("same"), view.judged_claims("different")
+    return find_largest(join_judged([*view.claim_rows()], same, different))
+
+
+def _look_around(view: View, members: set[str]) -> Around:
+    statements = {line.statement.id: line for line in view.statements() if line.statement.id in members}
+    figures: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure_line in view.figures():
+        if figure_line.figure.statement_id in members:
+            figures[figure_line.figure.statement_id].append(figure_line.figure)
+    echoes: defaultdict[str, list[Echo]] = defaultdict(list)
+    for echo_line in view.echoes():
+        echoes[echo_line.echo.a].append(echo_line.echo)
+    stated: defaultdict[str, list[StatedOrigin]] = defaultdict(list)
+    for credit_line in view.credits():
+        stated[credit_line.article.id].append(credit_line.credit)
+    return Around(statements, figures, view.find_actors(), echoes, stated)
+
+
+def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
+    # A statement that was kept and is gone since: the links are not in step, and the listing says so.
+    found = (around.statements[member] for member in group.members if member in around.statements)
+    lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
+    matter = group.block.split()[0]
+    stated = [_make_stated(line, around, pack, matter) for line in lines]
+    positions = find_positions(stated, group.gist)
+    articles = {line.article.id: line.article for line in lines}
+    outlets = {article.outlet or article.address for article in articles.values()}
+    gist = around.statements.get(group.gist)
+    title = next((one.title for one in pack.matters if one.name == matter), matter)
+    claim = Claim(
+        id=group.id,
+        gist=gist.statement.content if gist else "",
+        positions=positions,
+        articles=len(articles),
+        outlets=len(outlets),
+        origins=_find_origins(lines, around),
+        disputed=is_disputed(positions, stated),
+        reason=f"{title}; alike at {group.likeness:.2f} and more",
+    )
+    return ClaimLine(claim, tuple(lines))
+
+
+def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
+    one = line.statement
+    actor = around.actors.get((line.article.id, one.speaker.name)) if one.speaker else None
+    return Stated(
+        statement_id=one.id,
+        published=line.article.published,
+        actor_id=actor.id if actor else None,
+        speaker=actor.name if actor else one.speaker.name if one.speaker else None,
+        side=actor.side if actor else None,
+        denies=one.stance == "denies",
+        negated=is_negated(one.content, find_places(one.content, pack, matter)),
+        figures=tuple(around.figures.get(one.id, ())),
+    )
+
+
+def _find_origins(lines: Sequence[StatementLine], around: Around) -> tuple[Origin, ...]:
+    articles = {line.article.id for line in lines}
+    echoes = [echo for article in sorted(articles) for echo in around.echoes.get(article, ()) if echo.b in articles]
+    return find_origins(
+        [
+            Line(
+                line.statement.id,
+                line.article.id,
+                line.article.outlet,
+                line.article.published,
+                line.statement.content_spans,
+                line.statement.via,
+                line.statement.speaker.name if line.statement.speaker else None,
+            )
+            for line in lines
+        ],
+        echoes,
+        {article: around.stated[article] for article in articles if article in around.stated},
+    )

@@ -37,9 +37,16 @@ def _update_echoes(step: Linking, pack: Pack) -> None:
     update_echoes(step, pack)
 
 
+def _update_claims(step: Linking, pack: Pack) -> None:
+    from reportedly.comparison.claim_links import update_claims  # noqa: PLC0415 - as above
+
+    update_claims(step, pack)
+
+
 LINKERS: tuple[Linker, ...] = (
     Linker("actors", 1, "actor", update_actors),
     Linker("echoes", 1, "echo", _update_echoes),
+    Linker("claims", 1, "claim", _update_claims),
 )
 """In the order in which they build on one another."""
 

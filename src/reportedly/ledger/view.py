@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.ledger import queries
+from reportedly.ledger.claims import read_claims, read_judged
 from reportedly.ledger.connect import connect_reader
 from reportedly.ledger.echoes import read_echo_row
 from reportedly.ledger.errors import LedgerError, explained
@@ -74,8 +75,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from reportedly.ledger.claims import ClaimRow
     from reportedly.ledger.rows import Row, Value
-    from reportedly.records import Judgement, Link, LinkKind, Notice, Problem
+    from reportedly.records import Judgement, Link, LinkKind, Notice, Problem, Verdict
 
 __all__ = [
     "ActorKey",
@@ -210,6 +212,16 @@ class View:
             variants = tuple(variant for _, variant in forms)
             actor = Actor(id_, name, kind, side, variants, tuple(json.loads(reasons)))
             yield ActorLine(actor, tuple(address for address, _ in forms))
+
+    def claim_rows(self) -> Iterator[ClaimRow]:
+        """Which statements stand together in claims."""
+        with explained(self.path):
+            yield from read_claims(self._connection)
+
+    def judged_claims(self, verdict: Verdict) -> list[tuple[str, str]]:
+        """The pairs of statements whose last judgement is `verdict`."""
+        with explained(self.path):
+            return read_judged(self._connection, verdict)
 
     def find_actors(self) -> dict[tuple[str, str], ActorKey]:
         """For an article's id and the name of a speaker in it the actor that he is; who is not named is not in it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = ("pack.toml", "kinds.toml", "events.toml", "sides.toml", "actors.toml")
-MORE_FILES = ("landmarks.toml",)
+MORE_FILES = ("landmarks.toml", "matters.toml")
 """Files that a pack may do without."""
 LARGEST = 5_000_000
 """Bytes of a file; the largest pack that comes with the program has a hundredth of it."""

@@ -51,6 +51,15 @@ class EventKind(NamedTuple):
     befell: frozenset[str]  # what is told of the figures that belong to it
 
 
+class Matter(NamedTuple):
+    """What statements may be about, and the words that tell of it: they are set side by side by it."""
+
+    name: str
+    title: str  # for a heading
+    words: frozenset[Form]  # endings do not matter
+    broad: bool = False  # stands in the background of most statements, and counts only where there is nothing else
+
+
 class Holder(NamedTuple):
     """Who holds an office, and when: words of a minister before and after are not the ministry's."""
 
@@ -80,6 +89,7 @@ class Pack(NamedTuple):
     sides: tuple[Side, ...]
     actors: tuple[PackActor, ...]
     landmarks: tuple[tuple[Form, str], ...] = ()  # names of events that others are dated by, with their EDTF dates
+    matters: tuple[Matter, ...] = ()
 
     def __hash__(self) -> int:
         """Of the digest alone, so that what is made of a pack's words once is found again at every sentence."""
@@ -123,6 +133,10 @@ def load_pack(name: str | Path = "captivity") -> Pack:
             (form, when)
             for when, table in tables.get("landmarks", {}).items()
             for form in sorted(_forms(table["names"]))
+        ),
+        matters=tuple(
+            Matter(key, table["title"], _forms(table["words"]), bool(table.get("broad")))
+            for key, table in tables.get("matters", {}).items()
         ),
     )
 

@@ -25,6 +25,7 @@ class Entry(NamedTuple):
     tables: tuple[str, ...] = ()  # needed; their keys are the author's own
     lists_of_tables: tuple[str, ...] = ()
     more_tables: tuple[str, ...] = ()  # as tables, and none is needed
+    flags: tuple[str, ...] = ()  # true or false; none is needed
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,13 +38,14 @@ KINDS = Entry(tables=("befell", "counted"), more_tables=("custody", "whole"))
 CUSTODY = Entry(lists=("captive", "freed"))
 EVENT = Entry(texts=("title",), lists=("strong", "weak", "about", "not", "befell"))
 LANDMARK = Entry(lists=("names",))
+MATTER = Entry(texts=("title",), lists=("words",), flags=("broad",))
 SIDE = Entry(texts=("name",), lists=("names", "people"))
 ACTORS = Entry(lists_of_tables=("actor",))
 ACTOR = Entry(("name", "kind"), ("side",), ("aliases", "ru", "uk"), lists_of_tables=("holders",))
 HOLDER = Entry(texts=("name", "since"), more_texts=("until",))
 
 
-ENTRIES = {"events.toml": EVENT, "sides.toml": SIDE, "landmarks.toml": LANDMARK}
+ENTRIES = {"events.toml": EVENT, "sides.toml": SIDE, "landmarks.toml": LANDMARK, "matters.toml": MATTER}
 """Files whose keys are the author's own, and what stands under each."""
 
 
@@ -144,6 +146,9 @@ def _find_faulty_values(place: Place) -> Iterator[PackFault]:
     for name in (*entry.texts, *entry.more_texts):
         if name in table and not (isinstance(table[name], str) and table[name].strip()):
             yield _wrong(file, join(key, name), "a text in quotes")
+    for name in entry.flags:
+        if name in table and not isinstance(table[name], bool):
+            yield _wrong(file, join(key, name), "true or false")
     for name in (*entry.tables, *entry.more_tables):
         if name in table and not isinstance(table[name], dict):
             yield _wrong(file, join(key, name), "a table")

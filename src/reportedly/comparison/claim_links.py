@@ -1,0 +1,89 @@
+"""The linker of claims: what was read and judged comes in, the claims of the ledger in step with it go out.
+
+Each statement stands in the blocks of its matters; each block whose statements or judgements changed is grouped anew,
+and no other. So what is kept is a function of what stands in the ledger, in whatever order and steps it came.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.ledger import claims as kept
+from reportedly.linking.claims import LIKE, NEAR, Node, find_block, group_block, make_vectors
+from reportedly.linking.matters import find_matters
+from reportedly.linking.meanings import find_meanings
+from reportedly.records import Link, hash_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.ledger import Linking
+    from reportedly.ledger.claims import Said
+    from reportedly.packs import Pack
+
+WORD = re.compile(r"\w+")
+LENGTHS = range(6, 36)
+"""Words of a statement that can stand for others: shorter ones lean on their article, longer ones say much."""
+LEANING = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "we", "i", "which", "who", "there"))
+"""First words of statements that cannot be read alone."""
+
+
+def update_claims(step: Linking, pack: Pack) -> None:
+    """Brings the claims into step with `step`."""
+    connection, changes = step
+    if changes.anew:
+        kept.drop_all(connection)
+    blocks = {block for reading in changes.gone.values() for block in kept.drop_nodes(connection, reading)}
+    for reading in changes.added.values():
+        rows = [*_make_nodes(connection, reading, pack)]
+        kept.write_nodes(connection, reading, rows)
+        blocks |= {row.block for row in rows}
+    blocks |= kept.read_blocks_of(connection, (one for pair in changes.judged for one in pair))
+    apart = {frozenset(pair) for pair in kept.read_judged(connection, "different")}
+    titles = {matter.name: matter.title for matter in pack.matters}
+    for block in sorted(blocks):
+        _group(connection, block, apart, titles)
+
+
+def _make_nodes(connection: sqlite3.Connection, reading: int, pack: Pack) -> Iterator[kept.NodeRow]:
+    said = kept.read_said(connection, reading)
+    published = kept.read_published(connection, reading)
+    vectors = make_vectors(find_meanings([one.content for one in said])) if said else []
+    for one, vector in zip(said, vectors, strict=True):
+        matters = find_matters(one.content, pack)
+        words = WORD.findall(one.content.lower())
+        wording = hash_id("wording", *words)
+        for matter in matters:
+            yield kept.NodeRow(
+                find_block(matter, published), one.id, wording, _quality(one, words), vector, min(matters)
+            )
+
+
+def _quality(one: Said, words: Sequence[str]) -> float:
+    """How well a statement would stand for others, about 0 to 1."""
+    leans = not words or words[0] in LEANING or (words[0] == "that" and words[1:2] and words[1] in LEANING)
+    worth = 0.3 * (len(words) in LENGTHS) + 0.2 * (not leans) + 0.1 * (not one.headline) + 0.1 * (not one.nested)
+    return round(worth + 0.2 * one.confidence, 4)
+
+
+def _group(connection: sqlite3.Connection, block: str, apart: set[frozenset[str]], titles: dict[str, str]) -> None:
+    nodes = [Node(*row) for row in kept.read_nodes(connection, block)]
+    groups, proposals = group_block(nodes, apart) if nodes else ([], [])
+    matter = block.split(maxsplit=1)[0]
+    first = {node.id: node.first for node in nodes}
+    reason = f"both on: {titles.get(matter, matter)}; how alike they and their articles are"
+    links = [
+        Link("claim", one.a, one.b, _score(one.likeness), f"{reason} ({one.likeness:.2f}, one claim from {LIKE})")
+        for one in proposals
+        # A pair that shares two matters is proposed on the one that both are first compared on, or on none.
+        if first[one.a] == first[one.b] == matter and one.a != one.b
+    ]
+    rows = [kept.ClaimRow(block, one.gist, one.likeness, one.members) for one in groups]
+    kept.replace_block(connection, block, rows, [*{(link.a, link.b): link for link in links}.values()])
+
+
+def _score(likeness: float) -> float:
+    """Sureness of a link, 0 to 1: half at the likeness from which statements are one claim."""
+    return round(min(1.0, max(0.0, 0.5 + (likeness - LIKE) / (4 * NEAR))), 4)

@@ -1,0 +1,174 @@
+"""Statements of many articles on one proposition: the statements of one block come in, groups of them go out.
+
+A **block** is one matter in one stretch of days (`find_block`). Inside it statements are brought together that are
+alike in what they say and in what the rest of their articles is about. A group is a function of its block and of what
+persons said of its statements: so an article that is added touches its own blocks alone, and order never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from reportedly.edtf import earliest
+from reportedly.linking.dendrogram import Join, cut, find_members, join_rows
+from reportedly.linking.meanings import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from numpy.typing import NDArray
+
+    Pair = frozenset[str]
+
+DAYS = 14
+"""Of a block: a story's claims are made, denied and repeated within days, and a war's matters are always there."""
+SHARE = 0.5
+"""Of a likeness that comes of what the two statements say themselves; the rest is of what their articles are about."""
+LIKE = 0.55
+"""Average likeness that brings statements together: where B-cubed on the marked claims is best (0.719; 0.5 gives 0.698,
+0.6 gives 0.706, 0.65 gives 0.576)."""
+MOST = 150
+"""Wordings of one group. In a ledger of thousands of articles a month a matter would otherwise be one group of
+hundreds, which nobody reads: such groups are cut where they are least alike."""
+SAME = 0.9
+"""Likeness from which wordings stay together however many they are."""
+NEAR = 0.06
+"""How near to LIKE a join lies that a person is asked about."""
+LARGEST = 3_000
+"""Wordings that are compared all with all (72 MB); a larger block is split first."""
+STEP = 512
+"""Vectors are kept as whole numbers, this many to 1. Products of two are exact: 256 times 127 squared is under 2^24."""
+
+
+class Node(NamedTuple):
+    """A statement in a block."""
+
+    id: str  # the statement's
+    wording: str  # the same for the same words
+    quality: float  # how well it would stand for others: the best is the gist
+    vector: bytes  # as `make_vectors` gives it
+    first: str  # of its matters the first by name: a pair that is in two blocks is proposed in one of them
+
+
+class Group(NamedTuple):
+    """Statements on one proposition."""
+
+    members: tuple[str, ...]  # ids, ascending
+    gist: str  # the id of the one whose words stand for all
+    likeness: float  # on average, at the weakest join; 1 where all have the same words
+
+
+class Proposal(NamedTuple):
+    """Two statements that a person may be asked about: the gists of two groups that nearly are, or are not, one."""
+
+    a: str
+    b: str
+    likeness: float
+
+
+def find_block(matter: str, published: str | None) -> str:
+    """The block of a statement on `matter` in an article of that date.
+
+    >>> find_block("exchange", "2022-05-17"), find_block("exchange", None)
+    ('exchange 52739', 'exchange -')
+    """
+    day = earliest(published) if published else None
+    return f"{matter} {day.toordinal() // DAYS if day else '-'}"
+
+
+def make_vectors(contents: NDArray[np.float32]) -> list[bytes]:
+    """The vectors of one article's statements, from the meanings of their contents."""
+    context = normalise(contents.sum(0, keepdims=True))
+    both = np.hstack([contents * SHARE**0.5, np.repeat(context, len(contents), 0) * (1 - SHARE) ** 0.5])
+    return [row.tobytes() for row in np.clip(np.rint(both * STEP), -127, 127).astype(np.int8)]
+
+
+def group_block(nodes: Iterable[Node], apart: AbstractSet[Pair] = frozenset()) -> tuple[list[Group], list[Proposal]]:
+    """The groups of a block, each with two statements or more, and the pairs worth asking a person about.
+
+    `apart` are pairs of statements that a person said are not on one thing: no group has both.
+    """
+    wordings: defaultdict[tuple[str, bytes], list[Node]] = defaultdict(list)
+    for node in sorted(nodes):
+        wordings[node.wording, node.vector].append(node)
+    groups: list[Group] = []
+    proposals: list[Proposal] = []
+    for part in _split(sorted(wordings.values(), key=lambda of: of[0].id)):
+        found, near = _group_part(part, apart)
+        groups += found
+        proposals += near
+    return sorted(groups), sorted(proposals)
+
+
+def _split(wordings: list[list[Node]], depth: int = 0) -> Iterator[list[list[Node]]]:
+    """The block in parts of at most LARGEST wordings: by the signs of what tells vectors most apart, the articles'."""
+    width = len(wordings[0][0].vector) if wordings else 0
+    if len(wordings) <= LARGEST or depth >= width:
+        for first in range(0, len(wordings), LARGEST):
+            yield wordings[first : first + LARGEST]
+        return
+    at = (width // 2 + depth) % width
+    sides: tuple[list[list[Node]], list[list[Node]]] = ([], [])
+    for wording in wordings:
+        sides[wording[0].vector[at] < 128].append(wording)
+    for side in sides:
+        yield from _split(side, depth + 1)
+
+
+def _group_part(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> tuple[list[Group], list[Proposal]]:
+    vectors = np.array([np.frombuffer(of[0].vector, np.int8) for of in wordings], np.float32)
+    likeness = (vectors @ vectors.T).astype(np.float64) / STEP**2
+    joins = join_rows(likeness)
+    kept_apart = _find_rows(wordings, apart)
+
+    size = len(wordings)
+
+    def may_stay(group: int, join: Join, count: int) -> bool:
+        if join.likeness < LIKE or (count > MOST and join.likeness < SAME):
+            return False
+        return not kept_apart or not _has_both(kept_apart, find_members(joins, size, group))
+
+    groups = [
+        _make_group(wordings, find_members(joins, size, group), joins[group - size].likeness if group >= size else 1.0)
+        for group in cut(joins, size, may_stay)
+    ]
+    return [group for group in groups if len(group.members) > 1], [*_propose(wordings, joins)]
+
+
+def _has_both(pairs: Sequence[frozenset[int]], rows: Sequence[int]) -> bool:
+    inside = {*rows}
+    return any(pair <= inside for pair in pairs)
+
+
+def _make_group(wordings: list[list[Node]], rows: list[int], likeness: float) -> Group:
+    members = sorted(node.id for row in rows for node in wordings[row])
+    return Group(tuple(members), _gist(wordings, rows), round(likeness, 4))
+
+
+def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[frozenset[int]]:
+    """The pairs that have to stay apart as rows; those of one wording cannot be told apart by it."""
+    if not apart:
+        return []
+    rows = {node.id: row for row, of in enumerate(wordings) for node in of}
+    pairs = (frozenset(rows[one] for one in pair if one in rows) for pair in apart)
+    return [pair for pair in pairs if len(pair) == 2]
+
+
+def _gist(wordings: list[list[Node]], rows: list[int]) -> str:
+    """The statement that stands for a group: near its middle, and worded so that it can be read alone."""
+    vectors = np.array([np.frombuffer(wordings[row][0].vector, np.int8) for row in rows], np.float64)
+    near = vectors @ vectors.sum(0) / (len(rows) * STEP**2)
+    best = max(zip(rows, near, strict=True), key=lambda one: (wordings[one[0]][0].quality + one[1], -one[0]))[0]
+    return max(wordings[best], key=lambda node: (node.quality, node.id)).id
+
+
+def _propose(wordings: list[list[Node]], joins: Sequence[Join]) -> Iterator[Proposal]:
+    """The gists on both sides of each join that is nearly at LIKE."""
+    for join in joins:
+        if abs(join.likeness - LIKE) <= NEAR:
+            a, b = (_gist(wordings, find_members(joins, len(wordings), side)) for side in join[:2])
+            yield Proposal(min(a, b), max(a, b), round(join.likeness, 4))

@@ -1,0 +1,59 @@
+"""Whether a statement says yes or no of what it is about: its words and the matter come in, one of the two goes out.
+
+Read from the surface: a negation in the same sentence before the words of the matter turns it round, two turn it back.
+Irony, and what is denied by other words altogether, is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from reportedly.linking.stems import WORD
+
+SENTENCE = re.compile(r"[^.!?;…]+")
+REACH = 12
+"""Words between a negation and what it turns: "no record of any of its senior people having surrendered"."""
+
+
+class Words(NamedTuple):
+    """The lists."""
+
+    negations: frozenset[str]
+    turning: frozenset[str]
+    harmless: frozenset[str]
+
+
+@cache
+def _load_words() -> Words:
+    table = tomllib.loads(files("reportedly.linking").joinpath("data/polarity.toml").read_text("utf-8"))
+    return Words(*(frozenset(table[name]) for name in Words._fields))
+
+
+def is_negated(content: str, places: list[int]) -> bool:
+    """Whether `content` says no of what it tells of at the words numbered `places`.
+
+    >>> is_negated("Captives should not be exchanged.", [4]), is_negated("No doubt they will be exchanged", [5])
+    (True, False)
+    """
+    number = 0
+    for sentence in SENTENCE.findall(content):
+        words = [word.replace("’", "'") for word in WORD.findall(sentence.lower())]
+        inside = [place - number for place in places if number <= place < number + len(words)]
+        number += len(words)
+        if inside:
+            return _count_turns(words, inside[0]) % 2 == 1
+    return False
+
+
+def _count_turns(words: list[str], place: int) -> int:
+    known = _load_words()
+    turns = 0
+    for at in range(max(0, place - REACH), min(len(words), place + 1)):
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+        negates = (word in known.negations or word.endswith("n't")) and after not in known.harmless
+        turns += negates or (word in known.turning and at != place)
+    return turns
