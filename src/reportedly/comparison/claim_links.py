@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.ledger import claims as kept
+from reportedly.linking.anchors import find_anchors
 from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block, make_vectors
 from reportedly.linking.matters import find_matters, find_places
 from reportedly.linking.meanings import find_meanings
@@ -56,12 +57,13 @@ def _make_nodes(connection: sqlite3.Connection, reading: int, pack: Pack) -> Ite
         matters = find_matters(one.content, pack)
         words = WORD.findall(one.content.lower())
         wording = hash_id("wording", *words)
+        anchors = " ".join(sorted(find_anchors(one.content, pack)))
         for matter in matters:
             # A denial worded as such is a poor name for what others assert.
             quality = _quality(one, words) - 0.3 * is_negated(one.content, find_places(one.content, pack, matter))
             for at, block in enumerate(find_blocks(matter, published)):
                 is_home = matter == min(matters) and at == 0
-                yield kept.NodeRow(block, one.id, wording, quality, vector, is_home)
+                yield kept.NodeRow(block, one.id, wording, quality, vector, anchors, is_home)
 
 
 def _quality(one: Said, words: Sequence[str]) -> float:

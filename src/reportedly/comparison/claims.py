@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.ledger.view import ClaimLine, Filter
 from reportedly.linking.groups import find_largest, join_judged
 from reportedly.linking.matters import find_places
+from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import is_negated
-from reportedly.linking.positions import Stated, find_positions, is_disputed
+from reportedly.linking.positions import Stated, count_contesting, find_positions, has_conflict
 from reportedly.packs import load_pack
 from reportedly.records import Claim
 
@@ -39,6 +40,13 @@ class Around(NamedTuple):
     stated: Mapping[str, Sequence[StatedOrigin]]  # by the id of the article
 
 
+class Found(NamedTuple):
+    """A claim with what it is ordered by."""
+
+    contesting: int  # speakers on the smaller side of the question
+    line: ClaimLine
+
+
 def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
     """The claims of two articles or more that have a statement which `wanted` asks for.
 
@@ -51,15 +59,13 @@ def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = Non
         asked = {line.statement.id for line in view.statements(wanted)}
         groups = [group for group in groups if not asked.isdisjoint(group.members)]
     around = _look_around(view, {member for group in groups for member in group.members})
-    lines = (_make_line(group, around, pack) for group in groups)
-    yield from sorted((line for line in lines if line.claim.articles > 1), key=_order)
+    found = (_make_line(group, around, pack) for group in groups)
+    yield from (one.line for one in sorted((one for one in found if one.line.claim.articles > 1), key=_order))
 
 
-def _order(line: ClaimLine) -> tuple[bool, int, int, int, str]:
-    claim = line.claim
-    denying = sum(position.stance == "denies" for position in claim.positions)
-    contested = min(denying, len(claim.positions) - denying)
-    return not claim.disputed, -contested, -len(claim.origins), -claim.articles, claim.id
+def _order(found: Found) -> tuple[bool, int, int, int, str]:
+    claim = found.line.claim
+    return not claim.disputed, -found.contesting, -len(claim.origins), -claim.articles, claim.id
 
 
 def _find_groups(view: View) -> list[ClaimRow]:
@@ -83,13 +89,17 @@ def _look_around(view: View, members: set[str]) -> Around:
     return Around(statements, figures, view.find_actors(), echoes, stated)
 
 
-def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
+def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
     # A statement that was kept and is gone since: the links are not in step, and the listing says so.
     found = (around.statements[member] for member in group.members if member in around.statements)
     lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
     matter = group.block.split()[0]
     stated = [_make_stated(line, around, pack, matter) for line in lines]
     positions = find_positions(stated, group.gist)
+    contesting = 0
+    if len({position.stance for position in positions}) > 1:
+        meanings = find_meanings([line.statement.content for line in lines])
+        contesting = count_contesting(stated, meanings @ meanings.T)
     articles = {line.article.id: line.article for line in lines}
     outlets = {article.outlet or article.address for article in articles.values()}
     gist = around.statements.get(group.gist)
@@ -101,10 +111,10 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
         articles=len(articles),
         outlets=len(outlets),
         origins=_find_origins(lines, around),
-        disputed=is_disputed(positions, stated),
+        disputed=contesting > 0 or has_conflict(stated),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
-    return ClaimLine(claim, tuple(lines))
+    return Found(contesting, ClaimLine(claim, tuple(lines)))
 
 
 def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
