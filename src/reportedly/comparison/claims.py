@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
-from reportedly.linking.groups import find_largest, join_judged
+from reportedly.linking.groups import find_largest, join_judged, join_overlapping
 from reportedly.linking.matters import find_places
 from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
@@ -50,8 +50,8 @@ class Found(NamedTuple):
 def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
     """The claims of two articles or more that have a statement which `wanted` asks for.
 
-    Disputed ones come first, those before others that more speakers contest: by how many stand on the smaller of the
-    two sides of the question; then those of more origins, of more articles, then by id.
+    Disputed ones come first: those before others where the smaller of the two sides of the question has more speakers,
+    and a larger part of all who speak; then those of more origins, of more articles, then by id.
     """
     pack = pack or load_pack()
     groups = _find_groups(view)
@@ -63,15 +63,17 @@ def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = Non
     yield from (one.line for one in sorted((one for one in found if one.line.claim.articles > 1), key=_order))
 
 
-def _order(found: Found) -> tuple[bool, int, int, int, str]:
+def _order(found: Found) -> tuple[bool, float, int, int, str]:
     claim = found.line.claim
-    return not claim.disputed, -found.contesting, -len(claim.origins), -claim.articles, claim.id
+    contested = found.contesting**2 / len(claim.positions)
+    return not claim.disputed, -contested, -len(claim.origins), -claim.articles, claim.id
 
 
 def _find_groups(view: View) -> list[ClaimRow]:
-    """What is kept, with what a person joined, and without what another one holds whole."""
+    """What is kept, joined where blocks overlap and a person said so, without what another one holds whole."""
     same, different = view.judged_claims("same"), view.judged_claims("different")
-    return find_largest(join_judged([*view.claim_rows()], same, different))
+    joined = join_overlapping([*view.claim_rows()], lambda row: row.block.split()[0], different)
+    return find_largest(join_judged(joined, same, different))
 
 
 def _look_around(view: View, members: set[str]) -> Around:
