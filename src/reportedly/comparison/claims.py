@@ -112,7 +112,7 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
         positions=positions,
         articles=len(articles),
         outlets=len(outlets),
-        origins=_find_origins(lines, around),
+        origins=_find_origins(lines, stated, around),
         disputed=contesting > 0 or has_conflict(stated),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
@@ -134,7 +134,7 @@ def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -
     )
 
 
-def _find_origins(lines: Sequence[StatementLine], around: Around) -> tuple[Origin, ...]:
+def _find_origins(lines: Sequence[StatementLine], stated: Sequence[Stated], around: Around) -> tuple[Origin, ...]:
     articles = {line.article.id for line in lines}
     echoes = [echo for article in sorted(articles) for echo in around.echoes.get(article, ()) if echo.b in articles]
     return find_origins(
@@ -147,8 +147,10 @@ def _find_origins(lines: Sequence[StatementLine], around: Around) -> tuple[Origi
                 line.statement.content_spans,
                 line.statement.via,
                 line.statement.speaker.name if line.statement.speaker else None,
+                one.actor_id,
+                one.speaker,
             )
-            for line in lines
+            for line, one in zip(lines, stated, strict=True)
         ],
         echoes,
         {article: around.stated[article] for article in articles if article in around.stated},
