@@ -101,7 +101,7 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
         disputed=is_disputed(positions, stated),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
-    return ClaimLine(claim, tuple(lines))
+    return ClaimLine(claim, tuple(lines), tuple(figure for one in stated for figure in one.figures))
 
 
 def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
