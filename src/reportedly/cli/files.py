@@ -14,7 +14,7 @@ from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.linking import say_unlinked
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
-from reportedly.cli.subject import DEFAULT_PACK, PackName
+from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
 from reportedly.comparison import find_alarm_lines, find_series_lines
 from reportedly.exports import (
     ACTOR_COLUMNS,
@@ -138,24 +138,35 @@ def report(
     ] = Path("report.html"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="The heading of the report.")] = "Who said what",
     ledger: LedgerPath = DEFAULT_LEDGER,
+    pack: PackName = DEFAULT_PACK,
     wanted: Filter,
 ) -> None:
     """Write a report: one HTML file.
 
-    It needs no network and no other file. Each article stands there with its statements marked and tied to their
-    speakers.
+    It needs no network and no other file. It opens with what is disputed, everybody's position side by side. Each
+    article stands there with its statements marked and tied to their speakers.
     """
+    from reportedly.reports.confronted import confront  # noqa: PLC0415 - as below
     from reportedly.reports.html import render_report  # noqa: PLC0415 - templates are slow to load
 
     with open_view(ledger) as view:
         if next(view.articles(wanted), None) is None:
             say_nothing_found(view, ledger)
             raise typer.Exit(2)
+        say_unlinked(view)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         speakers = tuple(view.speakers(wanted))
         series = find_series_lines(view, wanted)
+        found = finding(pack)(view, wanted)
+        sides = {side.key: side.name for side in choose_pack(pack).sides}
         chunks = render_report(
-            view.full_articles(wanted), speakers, title=title, made=made, version=__version__, series=series
+            view.full_articles(wanted),
+            speakers,
+            title=title,
+            made=made,
+            version=__version__,
+            series=series,
+            confronted=confront(found, sides, view.echoes(wanted), find_alarm_lines(view, wanted)),
         )
         save(output, chunks, ledger=ledger)
     if output != STANDARD_OUTPUT:
