@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.ledger import claims as kept
-from reportedly.linking.claims import LIKE, NEAR, Node, find_block, group_block, make_vectors
-from reportedly.linking.matters import find_matters
+from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block, make_vectors
+from reportedly.linking.matters import find_matters, find_places
 from reportedly.linking.meanings import find_meanings
+from reportedly.linking.polarity import is_negated
 from reportedly.records import Link, hash_id
 
 if TYPE_CHECKING:
@@ -56,9 +57,11 @@ def _make_nodes(connection: sqlite3.Connection, reading: int, pack: Pack) -> Ite
         words = WORD.findall(one.content.lower())
         wording = hash_id("wording", *words)
         for matter in matters:
-            yield kept.NodeRow(
-                find_block(matter, published), one.id, wording, _quality(one, words), vector, min(matters)
-            )
+            # A denial worded as such is a poor name for what others assert.
+            quality = _quality(one, words) - 0.3 * is_negated(one.content, find_places(one.content, pack, matter))
+            for at, block in enumerate(find_blocks(matter, published)):
+                is_home = matter == min(matters) and at == 0
+                yield kept.NodeRow(block, one.id, wording, quality, vector, is_home)
 
 
 def _quality(one: Said, words: Sequence[str]) -> float:
@@ -69,16 +72,16 @@ def _quality(one: Said, words: Sequence[str]) -> float:
 
 
 def _group(connection: sqlite3.Connection, block: str, apart: set[frozenset[str]], titles: dict[str, str]) -> None:
-    nodes = [Node(*row) for row in kept.read_nodes(connection, block)]
+    nodes = [Node(*row[:-1], is_home=bool(row[-1])) for row in kept.read_nodes(connection, block)]
     groups, proposals = group_block(nodes, apart) if nodes else ([], [])
     matter = block.split(maxsplit=1)[0]
-    first = {node.id: node.first for node in nodes}
+    home = {node.id for node in nodes if node.is_home}
     reason = f"both on: {titles.get(matter, matter)}; how alike they and their articles are"
     links = [
         Link("claim", one.a, one.b, _score(one.likeness), f"{reason} ({one.likeness:.2f}, one claim from {LIKE})")
         for one in proposals
-        # A pair that shares two matters is proposed on the one that both are first compared on, or on none.
-        if first[one.a] == first[one.b] == matter and one.a != one.b
+        # A pair may stand in two blocks: it is proposed where both are at home, or nowhere.
+        if {one.a, one.b} <= home and one.a != one.b
     ]
     rows = [kept.ClaimRow(block, one.gist, one.likeness, one.members) for one in groups]
     kept.replace_block(connection, block, rows, [*{(link.a, link.b): link for link in links}.values()])

@@ -42,7 +42,8 @@ class Around(NamedTuple):
 def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
     """The claims of two articles or more that have a statement which `wanted` asks for.
 
-    Disputed ones come first, then those of more origins, of more articles, then by id.
+    Disputed ones come first, those before others that more speakers contest: by how many stand on the smaller of the
+    two sides of the question; then those of more origins, of more articles, then by id.
     """
     pack = pack or load_pack()
     groups = _find_groups(view)
@@ -54,9 +55,11 @@ def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = Non
     yield from sorted((line for line in lines if line.claim.articles > 1), key=_order)
 
 
-def _order(line: ClaimLine) -> tuple[bool, int, int, str]:
+def _order(line: ClaimLine) -> tuple[bool, int, int, int, str]:
     claim = line.claim
-    return not claim.disputed, -len(claim.origins), -claim.articles, claim.id
+    denying = sum(position.stance == "denies" for position in claim.positions)
+    contested = min(denying, len(claim.positions) - denying)
+    return not claim.disputed, -contested, -len(claim.origins), -claim.articles, claim.id
 
 
 def _find_groups(view: View) -> list[ClaimRow]:

@@ -25,7 +25,7 @@ SELECT_SAID = """
 SELECT_PUBLISHED = "SELECT a.published FROM readings JOIN articles AS a USING (article) WHERE reading = ?"
 INSERT_NODE = "INSERT OR REPLACE INTO claim_nodes VALUES (?, ?, ?, ?, ?, ?, ?)"
 SELECT_NODES = """
-    SELECT statement_id, wording, quality, vector, matter FROM claim_nodes WHERE block = ? ORDER BY statement_id
+    SELECT statement_id, wording, quality, vector, home FROM claim_nodes WHERE block = ? ORDER BY statement_id
 """
 SELECT_BLOCKS = "SELECT DISTINCT block FROM claim_nodes WHERE reading = ?"
 SELECT_BLOCKS_OF = "SELECT block FROM claim_nodes WHERE statement_id = ?"
@@ -58,7 +58,7 @@ class NodeRow(NamedTuple):
     wording: str
     quality: float
     vector: bytes
-    matter: str
+    is_home: bool
 
 
 class ClaimRow(NamedTuple):
@@ -112,8 +112,8 @@ def read_blocks_of(connection: sqlite3.Connection, statements: Iterable[str]) ->
     return {block for one in statements for (block,) in connection.execute(SELECT_BLOCKS_OF, (one,))}
 
 
-def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, str]]:
-    """Statement, wording, quality, vector and first matter of each node of `block`, by the statement's id."""
+def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, int]]:
+    """Statement, wording, quality, vector and whether it is its home, of each node of `block`, by statement."""
     return connection.execute(SELECT_NODES, (block,)).fetchall()
 
 

@@ -1,6 +1,6 @@
 """Statements of many articles on one proposition: the statements of one block come in, groups of them go out.
 
-A **block** is one matter in one stretch of days (`find_block`). Inside it statements are brought together that are
+A **block** is one matter in one stretch of days (`find_blocks`). Inside it statements are brought together that are
 alike in what they say and in what the rest of their articles is about. A group is a function of its block and of what
 persons said of its statements: so an article that is added touches its own blocks alone, and order never matters.
 """
@@ -24,23 +24,27 @@ if TYPE_CHECKING:
 
     Pair = frozenset[str]
 
-DAYS = 14
+DAYS = 21
 """Of a block: a story's claims are made, denied and repeated within days, and a war's matters are always there."""
-SHARE = 0.5
+OVERLAP = 10
+"""First days of a block that the block before has too, so that no story is cut in two where one begins."""
+SHARE = 0.6
 """Of a likeness that comes of what the two statements say themselves; the rest is of what their articles are about."""
-LIKE = 0.55
-"""Average likeness that brings statements together: where B-cubed on the marked claims is best (0.719; 0.5 gives 0.698,
-0.6 gives 0.706, 0.65 gives 0.576)."""
+LIKE = 0.47
+"""Average likeness that brings statements together: about where B-cubed on the marked claims is best (0.45 gives 0.70,
+0.5 gives 0.69, 0.6 gives 0.62; means over four places at which blocks may begin)."""
 MOST = 150
 """Wordings of one group. In a ledger of thousands of articles a month a matter would otherwise be one group of
 hundreds, which nobody reads: such groups are cut where they are least alike."""
 SAME = 0.9
 """Likeness from which wordings stay together however many they are."""
+MIDDLE = 3.0
+"""What nearness to the middle of a group weighs beside the quality of a wording; both differ by some tenths."""
 NEAR = 0.06
 """How near to LIKE a join lies that a person is asked about."""
 LARGEST = 3_000
 """Wordings that are compared all with all (72 MB); a larger block is split first."""
-STEP = 512
+STEP = 256
 """Vectors are kept as whole numbers, this many to 1. Products of two are exact: 256 times 127 squared is under 2^24."""
 
 
@@ -51,7 +55,7 @@ class Node(NamedTuple):
     wording: str  # the same for the same words
     quality: float  # how well it would stand for others: the best is the gist
     vector: bytes  # as `make_vectors` gives it
-    first: str  # of its matters the first by name: a pair that is in two blocks is proposed in one of them
+    is_home: bool = True  # of the blocks that it stands in, this is the one in which pairs with it may be proposed
 
 
 class Group(NamedTuple):
@@ -70,14 +74,17 @@ class Proposal(NamedTuple):
     likeness: float
 
 
-def find_block(matter: str, published: str | None) -> str:
-    """The block of a statement on `matter` in an article of that date.
+def find_blocks(matter: str, published: str | None) -> list[str]:
+    """The blocks of a statement on `matter` in an article of that date: one, or two where it is of their overlap.
 
-    >>> find_block("exchange", "2022-05-17"), find_block("exchange", None)
-    ('exchange 52739', 'exchange -')
+    >>> find_blocks("exchange", "2022-05-30"), find_blocks("exchange", "2022-06-12"), find_blocks("exchange", None)
+    (['exchange 35158', 'exchange 35157'], ['exchange 35158'], ['exchange -'])
     """
     day = earliest(published) if published else None
-    return f"{matter} {day.toordinal() // DAYS if day else '-'}"
+    if day is None:
+        return [f"{matter} -"]
+    number, into = divmod(day.toordinal(), DAYS)
+    return [f"{matter} {number}", *([f"{matter} {number - 1}"] if into < OVERLAP else [])]
 
 
 def make_vectors(contents: NDArray[np.float32]) -> list[bytes]:
@@ -162,7 +169,9 @@ def _gist(wordings: list[list[Node]], rows: list[int]) -> str:
     """The statement that stands for a group: near its middle, and worded so that it can be read alone."""
     vectors = np.array([np.frombuffer(wordings[row][0].vector, np.int8) for row in rows], np.float64)
     near = vectors @ vectors.sum(0) / (len(rows) * STEP**2)
-    best = max(zip(rows, near, strict=True), key=lambda one: (wordings[one[0]][0].quality + one[1], -one[0]))[0]
+    best = max(zip(rows, near, strict=True), key=lambda one: (wordings[one[0]][0].quality + MIDDLE * one[1], -one[0]))[
+        0
+    ]
     return max(wordings[best], key=lambda node: (node.quality, node.id)).id
 
 
