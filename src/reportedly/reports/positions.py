@@ -37,10 +37,14 @@ class Stand(NamedTuple):
         return self.position.speaker or "nobody named"
 
     @property
-    def extent(self) -> str:
-        """How many statements, and from when to when."""
-        days = show_days(self.position.since, self.position.until)
-        return ", ".join(filter(None, (count("statement", len(self.position.statements)), days)))
+    def number(self) -> str:
+        """How many statements."""
+        return count("statement", len(self.position.statements))
+
+    @property
+    def days(self) -> str:
+        """From when to when they were published; "" where that is not known."""
+        return show_days(self.position.since, self.position.until)
 
 
 def find_stands(line: ClaimLine) -> tuple[Stand, ...]:
