@@ -10,7 +10,8 @@ from reportedly.cli.reference import find_commands, render_reference
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
-    "read", "statements", "figures", "series", "events", "times", "credits", "echoes", "speakers", "actors", "show",
+    "read", "statements", "figures", "series", "events", "times", "credits", "echoes", "claims", "disputes", "origins",
+    "speakers", "actors", "show",
     "articles", "notices", "alarms", "problems", "link", "review", "report", "export",
 ]  # fmt: skip
 COMMANDS += ["judgements list", "judgements export", "judgements import"]

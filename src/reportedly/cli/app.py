@@ -12,6 +12,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.article import show
+from reportedly.cli.claims import claims, disputes, origins
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
 from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
@@ -43,6 +44,9 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     times: ("times --text exchange", "times --since 2022-09 --json"),
     credits: ("credits", "credits --kind citing"),
     echoes: ("echoes --kind copy", "echoes --outlet herald --json"),
+    claims: ("claims --text exchange", "claims --since 2022-09 --json"),
+    disputes: ("disputes", "disputes --speaker ministry --json"),
+    origins: ("origins --text exchange", "origins --json"),
     speakers: ("speakers", "speakers --outlet herald"),
     actors: ("actors", "actors --kind person --speaker orlov --json"),
     show: ("show articles/ferry.txt", "show ferry.txt | less"),

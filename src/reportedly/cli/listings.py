@@ -1,19 +1,16 @@
 """The listings: a ledger and a filter come in, a table or JSON lines go out."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import Annotated, Generic, NamedTuple, TypeVar
+from typing import Annotated
 
 import typer
 
 from reportedly.cli.endings import plain_endings
+from reportedly.cli.listing import Listing, list_lines
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter, with_filter_and
-from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.comparison import find_alarm_lines, find_notices, find_series_lines
 from reportedly.exports import (
-    Row,
     make_actor_row,
     make_alarm_row,
     make_article_row,
@@ -27,33 +24,21 @@ from reportedly.exports import (
     make_speaker_row,
     make_statement_row,
     make_time_row,
-    render_jsonl,
 )
-from reportedly.ledger.view import Filter, View, open_view
+from reportedly.ledger.view import Filter, View
 from reportedly.linking.series import Series
-
-Line = TypeVar("Line")
-
-
-class Listing(NamedTuple, Generic[Line]):
-    """What a listing lists, and its two forms."""
-
-    noun: str  # names the table in reports.terminal
-    find: Callable[[View, Filter], Iterator[Line]]
-    make_row: Callable[[Line], Row]
-
 
 STATEMENTS = Listing("statements", View.statements, make_statement_row)
 FIGURES = Listing("figures", View.figures, make_figure_row)
 TIMES = Listing("times", View.times, make_time_row)
 EVENTS = Listing("events", View.events, make_event_row)
 CREDITS = Listing("credits", View.credits, make_credit_row)
-ECHOES = Listing("echoes", View.echoes, make_echo_row)
-ACTORS = Listing("actors", View.actors, make_actor_row)
+ECHOES = Listing("echoes", View.echoes, make_echo_row, compares=True)
+ACTORS = Listing("actors", View.actors, make_actor_row, compares=True)
 SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
 ARTICLES = Listing("articles", View.articles, make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
-ALARMS = Listing("alarms", find_alarm_lines, make_alarm_row)
+ALARMS = Listing("alarms", find_alarm_lines, make_alarm_row, compares=True)
 PROBLEMS = Listing("problems", View.problems, make_problem_row)
 
 
@@ -61,7 +46,7 @@ PROBLEMS = Listing("problems", View.problems, make_problem_row)
 @with_filter
 def statements(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List who is reported to have said what."""
-    _list(STATEMENTS, ledger, wanted, json=json)
+    list_lines(STATEMENTS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -71,7 +56,7 @@ def figures(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wan
 
     Each is given by its bounds, with the printed words below, and is the article's own where it names nobody for it.
     """
-    _list(FIGURES, ledger, wanted, json=json)
+    list_lines(FIGURES, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -81,7 +66,7 @@ def events(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, want
 
     What is said not to have happened, that it may, or that it will, is marked with "not", "may" or "will".
     """
-    _list(EVENTS, ledger, wanted, json=json)
+    list_lines(EVENTS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -91,7 +76,7 @@ def times(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wante
 
     A time that cannot be told ("recently") is listed as open, with the reason.
     """
-    _list(TIMES, ledger, wanted, json=json)
+    list_lines(TIMES, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -100,7 +85,7 @@ def credits(  # noqa: A001 - the builtin is for the interactive shell alone
     *, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter
 ) -> None:
     """List what the articles themselves say of where they come from: reported by, citing, translated."""
-    _list(CREDITS, ledger, wanted, json=json)
+    list_lines(CREDITS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -111,14 +96,14 @@ def echoes(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, want
     Which of the two had it first is told where the dates or the articles themselves tell. The filters
     narrow to echoes one of whose articles fits.
     """
-    _list(ECHOES, ledger, wanted, json=json)
+    list_lines(ECHOES, ledger, wanted, json=json)
 
 
 @plain_endings()
 @with_filter
 def speakers(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List the speakers, with how much they said and where."""
-    _list(SPEAKERS, ledger, wanted, json=json)
+    list_lines(SPEAKERS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -128,14 +113,14 @@ def actors(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, want
 
     --speaker and --text look in the names. With --json each merge of two forms has its reason.
     """
-    _list(ACTORS, ledger, wanted, json=json)
+    list_lines(ACTORS, ledger, wanted, json=json)
 
 
 @plain_endings()
 @with_filter
 def articles(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List the articles in the ledger."""
-    _list(ARTICLES, ledger, wanted, json=json)
+    list_lines(ARTICLES, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -146,7 +131,7 @@ def notices(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wan
     Such are navigation, captions, repeated titles, broken letters, machine translation. What a notice covers as
     rubbish is not read as speech.
     """
-    _list(NOTICES, ledger, wanted, json=json)
+    list_lines(NOTICES, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -157,7 +142,7 @@ def alarms(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, want
     Another number or another speaker in the same words, an attribution that is gone, a meaning turned round, a number
     that the outlet named for it does not have. Which of the two is right is not said.
     """
-    _list(ALARMS, ledger, wanted, json=json)
+    list_lines(ALARMS, ledger, wanted, json=json)
 
 
 @plain_endings()
@@ -174,7 +159,7 @@ def series(
     Totals stand beside the sum of their parts, and where the two differ, both are told.
     """
     find = partial(_find_series, side=side)
-    _list(Listing("series", find, make_series_row), ledger, wanted, json=json)
+    list_lines(Listing("series", find, make_series_row), ledger, wanted, json=json)
 
 
 def _find_series(view: View, wanted: Filter, side: str | None) -> Iterator[Series]:
@@ -185,19 +170,4 @@ def _find_series(view: View, wanted: Filter, side: str | None) -> Iterator[Serie
 @with_filter_and("kind")
 def problems(*, ledger: LedgerPath = DEFAULT_LEDGER, json: JsonLines = False, wanted: Filter) -> None:
     """List what could not be read, and why."""
-    _list(PROBLEMS, ledger, wanted, json=json)
-
-
-def _list(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -> None:
-    with open_view(ledger) as view:
-        lines = listing.find(view, wanted)
-        found = write_out(render_jsonl(map(listing.make_row, lines))) if json else _print_table(listing.noun, lines)
-        if not found:
-            say_nothing_found(view, ledger)
-
-
-def _print_table(noun: str, lines: Iterator[Line]) -> bool:
-    from reportedly.reports.columns import open_console  # noqa: PLC0415 - as below
-    from reportedly.reports.terminal import TABLES  # noqa: PLC0415 - rich takes time JSON need not pay
-
-    return print_out(TABLES[noun](lines, open_console(sys.stdout).width))
+    list_lines(PROBLEMS, ledger, wanted, json=json)

@@ -116,7 +116,8 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
         disputed=contesting > 0 or has_conflict(stated),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
-    return Found(contesting, ClaimLine(claim, tuple(lines)))
+    figures = tuple(figure for one in stated for figure in one.figures)
+    return Found(contesting, ClaimLine(claim, tuple(lines), figures))
 
 
 def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:

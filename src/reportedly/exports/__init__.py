@@ -1,5 +1,6 @@
 """What leaves the ledger for other programs: lines of its view come in, JSON lines, spreadsheets and files go out."""
 
+from reportedly.exports.claim_rows import CLAIM_COLUMNS, ORIGIN_COLUMNS, make_claim_row, make_origins_row
 from reportedly.exports.files import write_file
 from reportedly.exports.jsonl import render_jsonl
 from reportedly.exports.rows import (
@@ -32,22 +33,26 @@ from reportedly.exports.spreadsheet import render_csv
 __all__ = [
     "ACTOR_COLUMNS",
     "ALARM_COLUMNS",
+    "CLAIM_COLUMNS",
     "CREDIT_COLUMNS",
     "ECHO_COLUMNS",
     "EVENT_COLUMNS",
     "FIGURE_COLUMNS",
+    "ORIGIN_COLUMNS",
     "STATEMENT_COLUMNS",
     "TIME_COLUMNS",
     "Row",
     "make_actor_row",
     "make_alarm_row",
     "make_article_row",
+    "make_claim_row",
     "make_credit_row",
     "make_echo_row",
     "make_event_row",
     "make_figure_row",
     "make_judgement_row",
     "make_notice_row",
+    "make_origins_row",
     "make_problem_row",
     "make_series_row",
     "make_speaker_row",

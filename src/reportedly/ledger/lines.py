@@ -195,3 +195,4 @@ class ClaimLine:
 
     claim: Claim
     statements: tuple[StatementLine, ...]  # those of all positions, in the order of publication
+    figures: tuple[Figure, ...] = ()  # those of all positions

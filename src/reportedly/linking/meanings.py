@@ -50,7 +50,7 @@ def find_meanings(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     known = load_meanings()
     found = np.zeros((len(texts), known.rows.shape[1]), np.float32)
-    read = known.tokenizer.encode_batch([text[:LONGEST] for text in texts], add_special_tokens=False)
+    read = known.tokenizer.encode_batch([_encodable(text[:LONGEST]) for text in texts], add_special_tokens=False)
     for at, one in enumerate(read):
         pieces = np.array(one.ids, np.int64)
         # Pieces in a fixed order, as sums of floats hang on it: the same words are the same vector to the last bit.
@@ -63,3 +63,8 @@ def normalise(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     scaled: NDArray[np.float32] = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return scaled
+
+
+def _encodable(text: str) -> str:
+    """`text` without halves of surrogate pairs, which the tokenizer refuses."""
+    return text.encode("utf-8", "replace").decode()

@@ -160,7 +160,7 @@ def _origin(
 def _name(
     lines: Sequence[Line], members: Sequence[int], steps: Sequence[Step], channels: Sequence[Mapping[str, str]]
 ) -> str | None:
-    """The one actor who says it, else the channel that most came through, else the outlet that had it first, if known."""
+    """The one actor who says it, else the channel that most came through, else the outlet that had it first."""
     actors = {lines[at].actor: lines[at].actor_name for at in members if lines[at].actor}
     if len(actors) == 1 and all(lines[at].actor or not lines[at].speaker for at in members):
         return actors.popitem()[1]

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -24,9 +24,11 @@ from markupsafe import Markup
 from reportedly.edtf import earliest, latest
 from reportedly.reports.bounds import show_bounds, show_number, show_printed
 from reportedly.reports.characters import show_controls
+from reportedly.reports.confronted import MOST_ORIGINS, Confronted
 from reportedly.reports.marks import find_marks, mark_text
 from reportedly.reports.measures import Counted, find_measures
 from reportedly.reports.modalities import MEANINGS
+from reportedly.reports.positions import shorten
 from reportedly.reports.steps import lay_out_series
 from reportedly.reports.timeline import Happening, lay_out
 from reportedly.reports.voices import Shares, find_shares
@@ -55,6 +57,12 @@ OUTLINES: tuple[str, ...] = (
     "M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0",  # a dot, for all others
 )
 """Outlines of numbers by who gave them: they can be told apart without colour, and no colour stands for a side."""
+
+MOST_STATEMENTS = 12
+"""Statements of one position that the page shows."""
+
+MOST_STEPS = 20
+"""Steps of the way that a claim took which the page shows."""
 
 _WEB = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
@@ -86,9 +94,10 @@ class Contents:
     counts: Counter[str] = field(default_factory=Counter)
     counted: list[Counted] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)  # statement's id to the id of its words, or of its line
 
     def add(self, view: ArticleView, anchors: frozenset[str]) -> None:
-        """Takes note of one article; `anchors` are the ids of the figures and events that its text shows marked.
+        """Takes note of one article; `anchors` are the ids of what its text shows marked.
 
         What is said in a statement that the report leaves out is left out with it.
         """
@@ -107,6 +116,7 @@ class Contents:
         for statement in view.statements:
             self.counts["denials"] += statement.stance == "denies"
             self.counts["without a speaker"] += statement.speaker is None
+            self.places[statement.id] = f"{'m' if statement.id in anchors else 's'}-{statement.id}"
             if statement.speaker:
                 self.firsts.setdefault(statement.speaker.name, statement.id)
 
@@ -124,21 +134,23 @@ def render_report(  # noqa: PLR0913 - by keyword, and each stands on the page
     made: str,
     version: str,
     series: Sequence[Series] = (),
+    confronted: Confronted | None = None,
 ) -> Iterator[str]:
     """The page in pieces, to be written one after the other in UTF-8; `articles` is gone through once.
 
     `made` says when, in words or as a date, and `version` which reportedly made it; both are printed as they are.
-    `series` are the figures over time, of which the fullest are drawn.
+    `series` are the figures over time, of which the fullest are drawn. `confronted` is what the page opens with.
     The contents stand before the articles, so the first piece comes when the last article has been read; until then
     an article waits as compressed markup, a fifth of its size. Raises nothing of its own.
     """
     templates = _templates()
     rows = {speaker.name: row for row, speaker in enumerate(speakers)}
-    contents = Contents()
+    contents, confronted = Contents(), confronted or Confronted()
     waiting = []
     for view in articles:
         markup, anchors = _render_article(templates, view, rows)
         contents.add(view, anchors)
+        confronted.note(view)
         waiting.append(zlib.compress(markup.encode()))
     numbers = {"articles": len(contents.entries), "outlets": len(contents.outlets), "speakers": len(speakers)}
     shown = ("statements", "denials", "without a speaker", "remarks on texts")
@@ -169,6 +181,12 @@ def render_report(  # noqa: PLR0913 - by keyword, and each stands on the page
         happenings=happenings,
         meanings=MEANINGS,
         shapes=SHAPES,
+        confronted=confronted,
+        articles={entry.line.id for entry in contents.entries},
+        places=defaultdict(str, contents.places),
+        most_statements=MOST_STATEMENTS,
+        most_origins=MOST_ORIGINS,
+        most_steps=MOST_STEPS,
     )
     for article in waiting:
         yield zlib.decompress(article).decode()
@@ -198,7 +216,7 @@ def _moment(happening: Happening) -> tuple[date, str, int]:
 
 
 def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str, int]) -> tuple[str, frozenset[str]]:
-    """The article's markup, and the ids of the figures and events that can be linked to in it."""
+    """The article's markup, and the ids of what can be linked to in it: statements, figures, events."""
     text = view.article.text
     marks = find_marks(
         text, view.statements, view.notices, view.article.title_span, figures=view.figures, events=view.events
@@ -217,6 +235,7 @@ def _render_article(templates: Environment, view: ArticleView, rows: Mapping[str
     ]
     remarked = {mark.owners[0] for mark in marks if mark.part in {"rubbish", "notice"}}
     anchors = {view.figures[mark.owners[0]].id for mark in marks if mark.part == "figure"}
+    anchors |= {view.statements[place].id for place in marked}
     anchors |= {view.events[mark.owners[0]].id for mark in marks if mark.part == "event"}
     markup = _render(
         templates,
@@ -256,7 +275,9 @@ def _templates() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.globals.update(is_web=is_web, show_bounds=show_bounds, show_number=show_number, show_printed=show_printed)
+    templates.globals.update(
+        is_web=is_web, shorten=shorten, show_bounds=show_bounds, show_number=show_number, show_printed=show_printed
+    )
     return templates
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from reportedly.reports.bounds import show_bounds, show_printed
+from reportedly.reports.claims import set_out_claims, set_out_origins
 from reportedly.reports.columns import Column, shown, tabulate
 from reportedly.reports.compared import WHEN_WIDTH, tabulate_alarms, tabulate_series
 from reportedly.reports.modalities import AUXILIARIES
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
+    from rich.console import RenderableType
     from rich.table import Table
 
     from reportedly.ledger.view import (
@@ -167,13 +169,15 @@ BASES: dict[TimeBasis, str] = {
 }
 """What a time was counted from, in words."""
 
-TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[Table]]] = {
+TABLES: dict[str, Callable[[Iterable[Any], int], Iterator[RenderableType]]] = {
     "statements": tabulate_statements,
     "figures": tabulate_figures,
     "events": tabulate_events,
     "times": tabulate_times,
     "credits": tabulate_credits,
     "echoes": tabulate_echoes,
+    "claims": set_out_claims,
+    "origins": set_out_origins,
     "actors": tabulate_actors,
     "speakers": tabulate_speakers,
     "articles": tabulate_articles,
