@@ -108,7 +108,7 @@ def test_one_actor_in_two_outlets_is_one_origin_whatever_the_name() -> None:
     assert len(find_origins(apart, (), {})) == 2
     (found,) = find_origins(together, (), {})
     assert (found.name, found.articles) == ("Ministry of Ferries", ("herald", "post"))
-    assert found.chain == ("Herald 2031-05-01 - Post 2031-05-02: both have it from Ministry of Ferries",)
+    assert found.chain == ("Herald 2031-05-01 -> Post 2031-05-02: both have it from Ministry of Ferries",)
 
 
 def test_a_chain_reaches_every_article_once() -> None:

@@ -86,7 +86,7 @@ def _group(connection: sqlite3.Connection, block: str, apart: set[frozenset[str]
         # A pair may stand in two blocks: it is proposed where both are at home, or nowhere.
         if {one.a, one.b} <= home and one.a != one.b
     ]
-    rows = [kept.ClaimRow(block, one.gist, one.likeness, one.members) for one in groups]
+    rows = [kept.ClaimRow(block, one.gist, one.likeness, one.members, one.closeness) for one in groups]
     kept.replace_block(connection, block, rows, [*{(link.a, link.b): link for link in links}.values()])
 
 

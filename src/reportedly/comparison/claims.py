@@ -117,7 +117,8 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
     figures = tuple(figure for one in stated for figure in one.figures)
-    return Found(contesting, ClaimLine(claim, tuple(lines), figures))
+    closeness = dict(zip(group.members, group.closeness, strict=True))
+    return Found(contesting, ClaimLine(claim, tuple(lines), figures, closeness))
 
 
 def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:

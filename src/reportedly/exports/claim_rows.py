@@ -26,13 +26,13 @@ def make_claim_row(line: ClaimLine) -> Row:
         "articles": claim.articles,
         "outlets": claim.outlets,
         "origins": len(claim.origins),
-        "positions": [_make_position(position) for position in claim.positions],
+        "positions": [_make_position(position, line) for position in claim.positions],
         "disputed": claim.disputed,
         "reason": claim.reason,
     }
 
 
-def _make_position(position: Position) -> Row:
+def _make_position(position: Position, line: ClaimLine) -> Row:
     return {
         "speaker": position.speaker,
         "stance": position.stance,
@@ -42,6 +42,7 @@ def _make_position(position: Position) -> Row:
         "actor": position.actor_id,
         "since": position.since,
         "until": position.until,
+        "closeness": max((line.closeness.get(one, 1.0) for one in position.statements), default=None),
     }
 
 

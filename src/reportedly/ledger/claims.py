@@ -70,6 +70,7 @@ class ClaimRow(NamedTuple):
     gist: str
     likeness: float
     members: tuple[str, ...]
+    closeness: tuple[float, ...]  # of each member to the gist
 
     @property
     def id(self) -> str:
@@ -134,17 +135,17 @@ def replace_block(
     connection.execute("DELETE FROM claim_links WHERE block = ?", (block,))
     rows = [(one.id, one.block, one.gist, one.likeness) for one in claims]
     connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?)", rows)
-    members = ((one.id, statement) for one in claims for statement in one.members)
-    connection.executemany("INSERT INTO claim_statements VALUES (?, ?)", members)
+    members = ((one.id, *pair) for one in claims for pair in zip(one.members, one.closeness, strict=True))
+    connection.executemany("INSERT INTO claim_statements VALUES (?, ?, ?)", members)
     write_links(connection, links)
     connection.executemany("INSERT INTO claim_links VALUES (?, ?, ?)", ((block, one.a, one.b) for one in links))
 
 
 def read_claims(connection: sqlite3.Connection) -> Iterator[ClaimRow]:
     """All claims, by block and id."""
-    members: dict[str, list[str]] = {}
-    for claim, statement in connection.execute("SELECT claim, statement_id FROM claim_statements ORDER BY 1, 2"):
-        members.setdefault(claim, []).append(statement)
+    members: dict[str, list[tuple[str, float]]] = {}
+    for claim, *pair in connection.execute("SELECT claim, statement_id, closeness FROM claim_statements ORDER BY 1, 2"):
+        members.setdefault(claim, []).append((pair[0], pair[1]))
     rows = connection.execute("SELECT id, block, gist, likeness FROM claims ORDER BY block, id")
     for id_, block, gist, likeness in rows:
-        yield ClaimRow(block, gist, likeness, tuple(members[id_]))
+        yield ClaimRow(block, gist, likeness, *zip(*members[id_], strict=True))

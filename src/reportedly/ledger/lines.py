@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportedly.records import (
         Actor,
         Alarm,
@@ -196,3 +198,4 @@ class ClaimLine:
     claim: Claim
     statements: tuple[StatementLine, ...]  # those of all positions, in the order of publication
     figures: tuple[Figure, ...] = ()  # those of all positions
+    closeness: Mapping[str, float] = field(default_factory=dict)  # of each statement to the gist, about 0 to 1

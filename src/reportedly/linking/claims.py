@@ -69,6 +69,7 @@ class Group(NamedTuple):
     members: tuple[str, ...]  # ids, ascending
     gist: str  # the id of the one whose words stand for all
     likeness: float  # on average, at the weakest join; 1 where all have the same words
+    closeness: tuple[float, ...]  # of each member to the gist
 
 
 class Proposal(NamedTuple):
@@ -134,7 +135,7 @@ def _split(wordings: list[list[Node]], depth: int = 0) -> Iterator[list[list[Nod
 def _group_part(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> tuple[list[Group], list[Proposal]]:
     vectors = np.array([np.frombuffer(of[0].vector, np.int8) for of in wordings], np.float32)
     likeness = (vectors @ vectors.T).astype(np.float64) / STEP**2 + _compare_names([of[0].anchors for of in wordings])
-    joins = join_rows(likeness)
+    joins = join_rows(likeness.copy())
     kept_apart = _find_rows(wordings, apart)
 
     size = len(wordings)
@@ -145,10 +146,11 @@ def _group_part(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> tuple[l
         return not kept_apart or not _has_both(kept_apart, find_members(joins, size, group))
 
     groups = [
-        _make_group(wordings, find_members(joins, size, group), joins[group - size].likeness if group >= size else 1.0)
+        _make_group(wordings, rows, joins[group - size].likeness if group >= size else 1.0, likeness)
         for group in cut(joins, size, may_stay)
+        if len(rows := find_members(joins, size, group)) > 1 or len(wordings[rows[0]]) > 1
     ]
-    return [group for group in groups if len(group.members) > 1], [*_propose(wordings, joins)]
+    return groups, [*_propose(wordings, joins)]
 
 
 def _compare_names(anchors: Sequence[str]) -> NDArray[np.float64]:
@@ -167,9 +169,14 @@ def _has_both(pairs: Sequence[frozenset[int]], rows: Sequence[int]) -> bool:
     return any(pair <= inside for pair in pairs)
 
 
-def _make_group(wordings: list[list[Node]], rows: list[int], likeness: float) -> Group:
-    members = sorted(node.id for row in rows for node in wordings[row])
-    return Group(tuple(members), _gist(wordings, rows), round(likeness, 4))
+def _make_group(wordings: list[list[Node]], rows: list[int], weakest: float, likeness: NDArray[np.float64]) -> Group:
+    middle, gist = _find_gist(wordings, rows)
+    members = sorted(
+        (node.id, 1.0 if row == middle else round(float(likeness[row, middle]), 4))
+        for row in rows
+        for node in wordings[row]
+    )
+    return Group(tuple(id_ for id_, _ in members), gist, round(weakest, 4), tuple(close for _, close in members))
 
 
 def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[frozenset[int]]:
@@ -181,19 +188,19 @@ def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[fro
     return [pair for pair in pairs if len(pair) == 2]
 
 
-def _gist(wordings: list[list[Node]], rows: list[int]) -> str:
-    """The statement that stands for a group: near its middle, and worded so that it can be read alone."""
+def _find_gist(wordings: list[list[Node]], rows: list[int]) -> tuple[int, str]:
+    """The row and the statement that stand for a group: near its middle, and worded so that it can be read alone."""
     vectors = np.array([np.frombuffer(wordings[row][0].vector, np.int8) for row in rows], np.float64)
     near = vectors @ vectors.sum(0) / (len(rows) * STEP**2)
     best = max(zip(rows, near, strict=True), key=lambda one: (wordings[one[0]][0].quality + MIDDLE * one[1], -one[0]))[
         0
     ]
-    return max(wordings[best], key=lambda node: (node.quality, node.id)).id
+    return best, max(wordings[best], key=lambda node: (node.quality, node.id)).id
 
 
 def _propose(wordings: list[list[Node]], joins: Sequence[Join]) -> Iterator[Proposal]:
     """The gists on both sides of each join that is nearly at LIKE."""
     for join in joins:
         if abs(join.likeness - LIKE) <= NEAR:
-            a, b = (_gist(wordings, find_members(joins, len(wordings), side)) for side in join[:2])
+            a, b = (_find_gist(wordings, find_members(joins, len(wordings), side))[1] for side in join[:2])
             yield Proposal(min(a, b), max(a, b), round(join.likeness, 4))

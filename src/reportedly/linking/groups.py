@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Grouped(Protocol):
@@ -20,7 +20,11 @@ class Grouped(Protocol):
     def members(self) -> tuple[str, ...]:
         """Ids, ascending."""
 
-    def _replace(self, *, members: tuple[str, ...]) -> Self:
+    @property
+    def closeness(self) -> tuple[float, ...]:
+        """Of each member to what the group goes by."""
+
+    def _replace(self, *, members: tuple[str, ...], closeness: tuple[float, ...]) -> Self:
         """The group with other members."""
 
 
@@ -28,13 +32,13 @@ Kept = TypeVar("Kept", bound=Grouped)
 
 
 OVERLAPPING = 0.5
-"""Share of the smaller of two groups that makes them one: blocks have days in common, and a story is in both."""
+"""Share of the larger of two groups that makes them one: blocks have days in common, and a story is in both."""
 
 
 def join_overlapping(
     groups: Sequence[Kept], name: Callable[[Kept], str], different: Iterable[tuple[str, str]]
 ) -> list[Kept]:
-    """The groups, those of one name joined that share at least half of the smaller one; the first stands for all.
+    """The groups, those of one name joined that share at least half of the larger one; the first stands for all.
 
     No pair of `different` comes together by it.
     """
@@ -47,15 +51,20 @@ def join_overlapping(
             shared.update((before, at) for before in places)
             places.append(at)
     heads = [*range(len(groups))]
-    members = [{*group.members} for group in groups]
+    members = [dict(zip(group.members, group.closeness, strict=True)) for group in groups]
     for (a, b), count in sorted(shared.items()):
-        if count < OVERLAPPING * min(len(groups[a].members), len(groups[b].members)):
+        if count < OVERLAPPING * max(len(groups[a].members), len(groups[b].members)):
             continue
         first, second = sorted((_find_head(heads, a), _find_head(heads, b)))
-        both = members[first] | members[second]
-        if first != second and not any(pair <= both for pair in apart):
+        both = members[second] | members[first]
+        if first != second and not any(pair <= both.keys() for pair in apart):
             heads[second], members[first] = first, both
-    return [group._replace(members=tuple(sorted(members[at]))) for at, group in enumerate(groups) if heads[at] == at]
+    return [_fill(group, members[at]) for at, group in enumerate(groups) if heads[at] == at]
+
+
+def _fill(group: Kept, members: Mapping[str, float]) -> Kept:
+    ordered = sorted(members.items())
+    return group._replace(members=tuple(one for one, _ in ordered), closeness=tuple(close for _, close in ordered))
 
 
 def _find_head(heads: Sequence[int], at: int) -> int:
@@ -74,10 +83,13 @@ def join_judged(
         at, other = (_find_largest_with(joined, end) for end in pair)
         if at is None or other is None or at == other:
             continue
-        members = {*joined[at].members, *joined[other].members}
-        if any(two <= members for two in apart):
+        # Who joins by a person's word is as close as can be: the program did not see it.
+        members = dict.fromkeys(joined[other].members, 1.0) | dict(
+            zip(joined[at].members, joined[at].closeness, strict=True)
+        )
+        if any(two <= members.keys() for two in apart):
             continue
-        joined[at] = joined[at]._replace(members=tuple(sorted(members)))
+        joined[at] = _fill(joined[at], members)
         del joined[other]
     return joined
 

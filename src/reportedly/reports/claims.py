@@ -78,7 +78,7 @@ def _tell(origin: Origin, addresses: dict[str, str]) -> Iterator[str]:
 
 def _stand_line(stand: Stand) -> Text:
     line = shown(stand.who, "bold" if stand.position.speaker else "dim")
-    line.append(f" {stand.position.stance}", "bold" if stand.position.stance == "denies" else "")
+    line.append(f" {stand.does}", "bold" if stand.does == "denies" else "")
     line.append(" ").append_text(shown(f"({', '.join(filter(None, (stand.number, stand.days)))})"))
     return line.append_text(shown(f": {stand.figures}")) if stand.figures else line
 

@@ -138,8 +138,11 @@ def _make_column(name: str, stands: Sequence[Stand]) -> Column:
 
 
 def _mix(stands: Sequence[Stand]) -> tuple[Stand, ...]:
-    """Those with the most statements first, who asserts and who denies by turns, so that neither is folded away."""
+    """Those with the most statements first, who asserts and who denies by turns, so that neither is folded away; then
+    who only speaks of the same matter.
+    """
     ordered = sorted(stands, key=lambda stand: -len(stand.position.statements))
-    asserting = [stand for stand in ordered if stand.position.stance == "asserts"]
-    denying = [stand for stand in ordered if stand.position.stance == "denies"]
-    return tuple(stand for pair in zip_longest(asserting, denying) for stand in pair if stand)
+    asserting = [stand for stand in ordered if stand.does == "asserts"]
+    denying = [stand for stand in ordered if stand.does == "denies"]
+    mixed = (stand for pair in zip_longest(asserting, denying) for stand in pair if stand)
+    return (*mixed, *(stand for stand in ordered if stand.does not in ("asserts", "denies")))

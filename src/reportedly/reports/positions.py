@@ -21,6 +21,10 @@ MOST_FIGURES = 6
 MOST_WORDS = 240
 """Letters of a statement that are shown beside others: about three lines."""
 
+CLOSE = 0.6
+"""Closeness to the gist from which a statement is told to assert or deny it. What is farther off is on the same matter,
+and by another's words it would be told wrongly."""
+
 CONTINUED = "…"
 
 
@@ -28,13 +32,19 @@ class Stand(NamedTuple):
     """A position with its statements and figures."""
 
     position: Position
-    statements: tuple[StatementLine, ...]  # in the order of publication
+    statements: tuple[StatementLine, ...]  # the closest to the gist first, then in the order of publication
     figures: str  # their bounds in words; "" where there are none
+    closeness: float = 1.0  # of the first statement
 
     @property
     def who(self) -> str:
         """The speaker's name, or that nobody is named."""
         return self.position.speaker or "nobody named"
+
+    @property
+    def does(self) -> str:
+        """What the position does to the gist: asserts or denies it, or only speaks of the same matter."""
+        return self.position.stance if self.closeness >= CLOSE else "is on the same matter"
 
     @property
     def number(self) -> str:
@@ -48,17 +58,23 @@ class Stand(NamedTuple):
 
 
 def find_stands(line: ClaimLine) -> tuple[Stand, ...]:
-    """The positions of the claim in their order."""
+    """The positions of the claim, those that are close to the gist first, each part in the claim's order."""
     said = {one.statement.id: one for one in line.statements}
     figures = {figure.id: figure for figure in line.figures}
-    return tuple(
+    stands = [
         Stand(
             position,
-            tuple(said[one] for one in position.statements if one in said),
+            tuple(
+                said[one]
+                for one in sorted(position.statements, key=lambda one: -line.closeness.get(one, 1.0))
+                if one in said
+            ),
             show_figures([figures[one] for one in position.figures if one in figures]),
+            max((line.closeness.get(one, 1.0) for one in position.statements), default=1.0),
         )
         for position in line.claim.positions
-    )
+    ]
+    return tuple(sorted(stands, key=lambda stand: stand.closeness < CLOSE))
 
 
 def show_figures(figures: Sequence[Figure]) -> str:

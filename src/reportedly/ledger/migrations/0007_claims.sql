@@ -27,6 +27,7 @@ CREATE INDEX claims_by_block ON claims (block);
 CREATE TABLE claim_statements (
     claim TEXT NOT NULL,
     statement_id TEXT NOT NULL,
+    closeness REAL NOT NULL,            -- to the gist
     PRIMARY KEY (claim, statement_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_statements_by_statement ON claim_statements (statement_id);
