@@ -69,7 +69,7 @@ class Group(NamedTuple):
     members: tuple[str, ...]  # ids, ascending
     gist: str  # the id of the one whose words stand for all
     likeness: float  # on average, at the weakest join; 1 where all have the same words
-    closeness: tuple[float, ...]  # of each member to the gist
+    closeness: tuple[float, ...]  # of each member to the gist in what it says itself: the cosine of their meanings
 
 
 class Proposal(NamedTuple):
@@ -135,7 +135,7 @@ def _split(wordings: list[list[Node]], depth: int = 0) -> Iterator[list[list[Nod
 def _group_part(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> tuple[list[Group], list[Proposal]]:
     vectors = np.array([np.frombuffer(of[0].vector, np.int8) for of in wordings], np.float32)
     likeness = (vectors @ vectors.T).astype(np.float64) / STEP**2 + _compare_names([of[0].anchors for of in wordings])
-    joins = join_rows(likeness.copy())
+    joins = join_rows(likeness)
     kept_apart = _find_rows(wordings, apart)
 
     size = len(wordings)
@@ -146,7 +146,7 @@ def _group_part(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> tuple[l
         return not kept_apart or not _has_both(kept_apart, find_members(joins, size, group))
 
     groups = [
-        _make_group(wordings, rows, joins[group - size].likeness if group >= size else 1.0, likeness)
+        _make_group(wordings, rows, joins[group - size].likeness if group >= size else 1.0)
         for group in cut(joins, size, may_stay)
         if len(rows := find_members(joins, size, group)) > 1 or len(wordings[rows[0]]) > 1
     ]
@@ -169,14 +169,22 @@ def _has_both(pairs: Sequence[frozenset[int]], rows: Sequence[int]) -> bool:
     return any(pair <= inside for pair in pairs)
 
 
-def _make_group(wordings: list[list[Node]], rows: list[int], weakest: float, likeness: NDArray[np.float64]) -> Group:
+def _make_group(wordings: list[list[Node]], rows: list[int], weakest: float) -> Group:
     middle, gist = _find_gist(wordings, rows)
-    members = sorted(
-        (node.id, 1.0 if row == middle else round(float(likeness[row, middle]), 4))
-        for row in rows
-        for node in wordings[row]
+    goal = _read_content(wordings[middle][0])
+    close = {row: round(float(_read_content(wordings[row][0]) @ goal), 4) for row in rows}
+    members = sorted((node.id, close[row]) for row in rows for node in wordings[row])
+    return Group(
+        tuple(id_ for id_, _ in members), gist, round(weakest, 4), tuple(closeness for _, closeness in members)
     )
-    return Group(tuple(id_ for id_, _ in members), gist, round(weakest, 4), tuple(close for _, close in members))
+
+
+def _read_content(node: Node) -> NDArray[np.float64]:
+    """What the statement says itself, without its article."""
+    vector = np.frombuffer(node.vector, np.int8).astype(np.float64)
+    content = vector[: len(vector) // 2]
+    length = float(np.linalg.norm(content))
+    return content / length if length else content
 
 
 def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[frozenset[int]]:

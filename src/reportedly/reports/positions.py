@@ -21,7 +21,7 @@ MOST_FIGURES = 6
 MOST_WORDS = 240
 """Letters of a statement that are shown beside others: about three lines."""
 
-CLOSE = 0.6
+CLOSE = 0.55
 """Closeness to the gist from which a statement is told to assert or deny it. What is farther off is on the same matter,
 and by another's words it would be told wrongly."""
 
