@@ -43,9 +43,7 @@ def make_position(lines: Sequence[StatementLine], side: str | None, stance: Stan
     )
 
 
-def make_claim(
-    lines: Sequence[StatementLine], positions: Sequence[Position], key: str = "c", **more: object
-) -> ClaimLine:
+def make_claim(lines: Sequence[StatementLine], positions: Sequence[Position], **more: object) -> ClaimLine:
     origins = (
         Origin("Harbour Radio", (lines[0].article.id,), ("Harbour Radio -> Gazette: through Harbour Radio",)),
         Origin(None, (lines[-1].article.id,), ()),
