@@ -101,6 +101,16 @@ def test_one_article_is_no_two_witnesses_of_one_speaker() -> None:
     assert len(find_origins([line("herald:1"), line("herald:2", speaker="Peer Holm")], (), {})) == 2
 
 
+def test_one_actor_in_two_outlets_is_one_origin_whatever_the_name() -> None:
+    ministry = [line("herald", speaker="the ministry"), line("post", day=2, speaker="Ministry of Ferries")]
+    apart = [one._replace(actor=key) for one, key in zip(ministry, ("m1", "m2"), strict=True)]
+    together = [one._replace(actor="m1", actor_name="Ministry of Ferries") for one in ministry]
+    assert len(find_origins(apart, (), {})) == 2
+    (found,) = find_origins(together, (), {})
+    assert (found.name, found.articles) == ("Ministry of Ferries", ("herald", "post"))
+    assert found.chain == ("Herald 2031-05-01 - Post 2031-05-02: both have it from Ministry of Ferries",)
+
+
 def test_a_chain_reaches_every_article_once() -> None:
     lines = [line(name, day=day) for day, name in enumerate(("herald", "post", "star", "tide"), 1)]
     echoes = [echo("herald", "post"), echo("post", "star"), echo("herald", "star"), echo("star", "tide")]

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.ledger import claims as kept
+from reportedly.linking.anchors import find_anchors
 from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block, make_vectors
-from reportedly.linking.matters import find_matters, find_places
+from reportedly.linking.matters import find_matters
 from reportedly.linking.meanings import find_meanings
-from reportedly.linking.polarity import is_negated
+from reportedly.linking.polarity import has_negation
 from reportedly.records import Link, hash_id
 
 if TYPE_CHECKING:
@@ -56,17 +57,19 @@ def _make_nodes(connection: sqlite3.Connection, reading: int, pack: Pack) -> Ite
         matters = find_matters(one.content, pack)
         words = WORD.findall(one.content.lower())
         wording = hash_id("wording", *words)
+        anchors = " ".join(sorted(find_anchors(one.content, pack)))
+        # A denial worded as such is a poor name for what others assert.
+        quality = round(_quality(one, words) - 0.3 * has_negation(one.content), 4)
         for matter in matters:
-            # A denial worded as such is a poor name for what others assert.
-            quality = _quality(one, words) - 0.3 * is_negated(one.content, find_places(one.content, pack, matter))
             for at, block in enumerate(find_blocks(matter, published)):
                 is_home = matter == min(matters) and at == 0
-                yield kept.NodeRow(block, one.id, wording, quality, vector, is_home)
+                yield kept.NodeRow(block, one.id, wording, quality, vector, anchors, is_home)
 
 
 def _quality(one: Said, words: Sequence[str]) -> float:
     """How well a statement would stand for others, about 0 to 1."""
     leans = not words or words[0] in LEANING or (words[0] == "that" and words[1:2] and words[1] in LEANING)
+    leans = leans or "of" in words[1:3]  # "accused | the harbour of hiding it"
     worth = 0.3 * (len(words) in LENGTHS) + 0.2 * (not leans) + 0.1 * (not one.headline) + 0.1 * (not one.nested)
     return round(worth + 0.2 * one.confidence, 4)
 

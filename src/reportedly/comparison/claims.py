@@ -10,11 +10,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
-from reportedly.linking.groups import find_largest, join_judged
+from reportedly.linking.groups import find_largest, join_judged, join_overlapping
 from reportedly.linking.matters import find_places
+from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import is_negated
-from reportedly.linking.positions import Stated, find_positions, is_disputed
+from reportedly.linking.positions import Stated, count_contesting, find_positions, has_conflict
 from reportedly.packs import load_pack
 from reportedly.records import Claim
 
@@ -39,11 +40,18 @@ class Around(NamedTuple):
     stated: Mapping[str, Sequence[StatedOrigin]]  # by the id of the article
 
 
+class Found(NamedTuple):
+    """A claim with what it is ordered by."""
+
+    contesting: int  # speakers on the smaller side of the question
+    line: ClaimLine
+
+
 def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
     """The claims of two articles or more that have a statement which `wanted` asks for.
 
-    Disputed ones come first, those before others that more speakers contest: by how many stand on the smaller of the
-    two sides of the question; then those of more origins, of more articles, then by id.
+    Disputed ones come first: those before others where the smaller of the two sides of the question has more speakers,
+    and a larger part of all who speak; then those of more origins, of more articles, then by id.
     """
     pack = pack or load_pack()
     groups = _find_groups(view)
@@ -51,21 +59,21 @@ def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = Non
         asked = {line.statement.id for line in view.statements(wanted)}
         groups = [group for group in groups if not asked.isdisjoint(group.members)]
     around = _look_around(view, {member for group in groups for member in group.members})
-    lines = (_make_line(group, around, pack) for group in groups)
-    yield from sorted((line for line in lines if line.claim.articles > 1), key=_order)
+    found = (_make_line(group, around, pack) for group in groups)
+    yield from (one.line for one in sorted((one for one in found if one.line.claim.articles > 1), key=_order))
 
 
-def _order(line: ClaimLine) -> tuple[bool, int, int, int, str]:
-    claim = line.claim
-    denying = sum(position.stance == "denies" for position in claim.positions)
-    contested = min(denying, len(claim.positions) - denying)
+def _order(found: Found) -> tuple[bool, float, int, int, str]:
+    claim = found.line.claim
+    contested = found.contesting**2 / len(claim.positions)
     return not claim.disputed, -contested, -len(claim.origins), -claim.articles, claim.id
 
 
 def _find_groups(view: View) -> list[ClaimRow]:
-    """What is kept, with what a person joined, and without what another one holds whole."""
+    """What is kept, joined where blocks overlap and a person said so, without what another one holds whole."""
     same, different = view.judged_claims("same"), view.judged_claims("different")
-    return find_largest(join_judged([*view.claim_rows()], same, different))
+    joined = join_overlapping([*view.claim_rows()], lambda row: row.block.split()[0], different)
+    return find_largest(join_judged(joined, same, different))
 
 
 def _look_around(view: View, members: set[str]) -> Around:
@@ -83,13 +91,17 @@ def _look_around(view: View, members: set[str]) -> Around:
     return Around(statements, figures, view.find_actors(), echoes, stated)
 
 
-def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
+def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
     # A statement that was kept and is gone since: the links are not in step, and the listing says so.
     found = (around.statements[member] for member in group.members if member in around.statements)
     lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
     matter = group.block.split()[0]
     stated = [_make_stated(line, around, pack, matter) for line in lines]
     positions = find_positions(stated, group.gist)
+    contesting = 0
+    if len({position.stance for position in positions}) > 1:
+        meanings = find_meanings([line.statement.content for line in lines])
+        contesting = count_contesting(stated, meanings @ meanings.T)
     articles = {line.article.id: line.article for line in lines}
     outlets = {article.outlet or article.address for article in articles.values()}
     gist = around.statements.get(group.gist)
@@ -100,11 +112,12 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
         positions=positions,
         articles=len(articles),
         outlets=len(outlets),
-        origins=_find_origins(lines, around),
-        disputed=is_disputed(positions, stated),
+        origins=_find_origins(lines, stated, around),
+        disputed=contesting > 0 or has_conflict(stated),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
-    return ClaimLine(claim, tuple(lines), tuple(figure for one in stated for figure in one.figures))
+    figures = tuple(figure for one in stated for figure in one.figures)
+    return Found(contesting, ClaimLine(claim, tuple(lines), figures))
 
 
 def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
@@ -122,7 +135,7 @@ def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -
     )
 
 
-def _find_origins(lines: Sequence[StatementLine], around: Around) -> tuple[Origin, ...]:
+def _find_origins(lines: Sequence[StatementLine], stated: Sequence[Stated], around: Around) -> tuple[Origin, ...]:
     articles = {line.article.id for line in lines}
     echoes = [echo for article in sorted(articles) for echo in around.echoes.get(article, ()) if echo.b in articles]
     return find_origins(
@@ -135,8 +148,10 @@ def _find_origins(lines: Sequence[StatementLine], around: Around) -> tuple[Origi
                 line.statement.content_spans,
                 line.statement.via,
                 line.statement.speaker.name if line.statement.speaker else None,
+                one.actor_id,
+                one.speaker,
             )
-            for line in lines
+            for line, one in zip(lines, stated, strict=True)
         ],
         echoes,
         {article: around.stated[article] for article in articles if article in around.stated},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.links import write_links
+from reportedly.ledger.rows import bindable
 from reportedly.records import hash_id
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ SELECT_SAID = """
     FROM statements AS s WHERE s.reading = ? ORDER BY s.statement
 """
 SELECT_PUBLISHED = "SELECT a.published FROM readings JOIN articles AS a USING (article) WHERE reading = ?"
-INSERT_NODE = "INSERT OR REPLACE INTO claim_nodes VALUES (?, ?, ?, ?, ?, ?, ?)"
+INSERT_NODE = "INSERT OR REPLACE INTO claim_nodes VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)"
 SELECT_NODES = """
-    SELECT statement_id, wording, quality, vector, home FROM claim_nodes WHERE block = ? ORDER BY statement_id
+    SELECT statement_id, wording, quality, vector, anchors, home FROM claim_nodes WHERE block = ? ORDER BY statement_id
 """
 SELECT_BLOCKS = "SELECT DISTINCT block FROM claim_nodes WHERE reading = ?"
 SELECT_BLOCKS_OF = "SELECT block FROM claim_nodes WHERE statement_id = ?"
@@ -58,6 +59,7 @@ class NodeRow(NamedTuple):
     wording: str
     quality: float
     vector: bytes
+    anchors: str
     is_home: bool
 
 
@@ -96,7 +98,7 @@ def read_published(connection: sqlite3.Connection, reading: int) -> str | None:
 
 def write_nodes(connection: sqlite3.Connection, reading: int, nodes: Iterable[NodeRow]) -> None:
     """Keeps the nodes of `reading`."""
-    rows = ((one.block, one.statement_id, reading, *one[2:]) for one in nodes)
+    rows = ((one.block, one.statement_id, reading, *one[2:-2], bindable(one.anchors), one.is_home) for one in nodes)
     connection.executemany(INSERT_NODE, rows)
 
 
@@ -112,8 +114,8 @@ def read_blocks_of(connection: sqlite3.Connection, statements: Iterable[str]) ->
     return {block for one in statements for (block,) in connection.execute(SELECT_BLOCKS_OF, (one,))}
 
 
-def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, int]]:
-    """Statement, wording, quality, vector and whether it is its home, of each node of `block`, by statement."""
+def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, str, int]]:
+    """Statement, wording, quality, vector, names and whether it is its home, of each node of `block`, by statement."""
     return connection.execute(SELECT_NODES, (block,)).fetchall()
 
 

@@ -6,11 +6,11 @@ would bring a pair together that was judged different.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Grouped(Protocol):
@@ -25,6 +25,43 @@ class Grouped(Protocol):
 
 
 Kept = TypeVar("Kept", bound=Grouped)
+
+
+OVERLAPPING = 0.5
+"""Share of the smaller of two groups that makes them one: blocks have days in common, and a story is in both."""
+
+
+def join_overlapping(
+    groups: Sequence[Kept], name: Callable[[Kept], str], different: Iterable[tuple[str, str]]
+) -> list[Kept]:
+    """The groups, those of one name joined that share at least half of the smaller one; the first stands for all.
+
+    No pair of `different` comes together by it.
+    """
+    apart = [frozenset(pair) for pair in different]
+    holding: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    shared: Counter[tuple[int, int]] = Counter()
+    for at, group in enumerate(groups):
+        for member in group.members:
+            places = holding[name(group), member]
+            shared.update((before, at) for before in places)
+            places.append(at)
+    heads = [*range(len(groups))]
+    members = [{*group.members} for group in groups]
+    for (a, b), count in sorted(shared.items()):
+        if count < OVERLAPPING * min(len(groups[a].members), len(groups[b].members)):
+            continue
+        first, second = sorted((_find_head(heads, a), _find_head(heads, b)))
+        both = members[first] | members[second]
+        if first != second and not any(pair <= both for pair in apart):
+            heads[second], members[first] = first, both
+    return [group._replace(members=tuple(sorted(members[at]))) for at, group in enumerate(groups) if heads[at] == at]
+
+
+def _find_head(heads: Sequence[int], at: int) -> int:
+    while heads[at] != at:
+        at = heads[at]
+    return at
 
 
 def join_judged(

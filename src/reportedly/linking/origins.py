@@ -9,6 +9,7 @@ Two lines have one origin where
 
 - they stand in one article and are by one speaker through one channel, or one of them names nobody;
 - an echo's passage covers a part of both: copied, edited, or one quotation in the same words, which is one utterance;
+- both are the words of one actor, whoever heard them: a voice does not bear itself out;
 - both came through one outlet that either of them names ("told Star TV", "Ostpress reported"), or one of them is that
   outlet's own.
 """
@@ -39,6 +40,8 @@ class Line(NamedTuple):
     spans: Spans  # of its content
     via: tuple[str, ...] = ()  # as in Statement
     speaker: str | None = None  # the name
+    actor: str | None = None  # id, where the speaker is one who is known across articles
+    actor_name: str | None = None
 
 
 def find_origins(
@@ -54,7 +57,12 @@ def find_origins(
     """
     ordered = sorted(set(lines), key=_place)
     channels = [find_channels(line.via, stated.get(line.article_id, ()), line.spans) for line in ordered]
-    steps = [*_of_one_article(ordered, channels), *_of_echoes(ordered, echoes), *_of_channels(ordered, channels)]
+    steps = [
+        *_of_one_article(ordered, channels),
+        *_of_echoes(ordered, echoes),
+        *_of_channels(ordered, channels),
+        *_of_actors(ordered),
+    ]
     heads = _join(len(ordered), steps)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, head in enumerate(heads):
@@ -117,6 +125,15 @@ def _of_channels(lines: Sequence[Line], channels: Sequence[Mapping[str, str]]) -
                     yield Step(first, at, f"through {named[key]}")
 
 
+def _of_actors(lines: Sequence[Line]) -> Iterator[Step]:
+    """Lines by one actor, each joined to the first of them."""
+    firsts: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        first = firsts.setdefault(line.actor, at) if line.actor else at
+        if first != at:
+            yield Step(first, at, f"both have it from {line.actor_name or line.speaker}")
+
+
 def _join(count: int, steps: Iterable[Step]) -> list[int]:
     """For each line the first line that it is joined with."""
     heads = list(range(count))
@@ -143,7 +160,10 @@ def _origin(
 def _name(
     lines: Sequence[Line], members: Sequence[int], steps: Sequence[Step], channels: Sequence[Mapping[str, str]]
 ) -> str | None:
-    """The channel that most of them came through, else the outlet that had it first, where that can be told."""
+    """The one actor who says it, else the channel that most came through, else the outlet that had it first."""
+    actors = {lines[at].actor: lines[at].actor_name for at in members if lines[at].actor}
+    if len(actors) == 1 and all(lines[at].actor or not lines[at].speaker for at in members):
+        return actors.popitem()[1]
     counts: defaultdict[str, int] = defaultdict(int)
     for at in members:
         for name in channels[at].values():

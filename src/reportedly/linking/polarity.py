@@ -33,6 +33,16 @@ def _load_words() -> Words:
     return Words(*(frozenset(table[name]) for name in Words._fields))
 
 
+def has_negation(content: str) -> bool:
+    """Whether a word of `content` turns something round, be it what it may.
+
+    >>> has_negation("Nobody was exchanged."), has_negation("They were not only exchanged.")
+    (True, False)
+    """
+    words = [word.replace("’", "'") for word in WORD.findall(content.lower())]
+    return _count_turns(words, len(words), reach=len(words)) > 0
+
+
 def is_negated(content: str, places: list[int]) -> bool:
     """Whether `content` says no of what it tells of at the words numbered `places`.
 
@@ -49,10 +59,10 @@ def is_negated(content: str, places: list[int]) -> bool:
     return False
 
 
-def _count_turns(words: list[str], place: int) -> int:
+def _count_turns(words: list[str], place: int, reach: int = REACH) -> int:
     known = _load_words()
     turns = 0
-    for at in range(max(0, place - REACH), min(len(words), place + 1)):
+    for at in range(max(0, place - reach), min(len(words), place + 1)):
         word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
         negates = (word in known.negations or word.endswith("n't")) and after not in known.harmless
         turns += negates or (word in known.turning and at != place)

@@ -11,13 +11,21 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from reportedly.edtf import earliest, latest, may_overlap
 from reportedly.records import Figure, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from reportedly.records import Stance
+
+
+ANSWERS = 0.5
+"""Likeness of the contents of two statements (cosine of their meanings) from which a no answers a yes: read by eye."""
 
 
 class Stated(NamedTuple):
@@ -72,9 +80,26 @@ def _position(stance: Stance, members: Sequence[Stated]) -> Position:
     )
 
 
-def is_disputed(positions: Sequence[Position], stated: Iterable[Stated]) -> bool:
-    """Whether somebody denies what another asserts, or two give figures that cannot both hold."""
-    return len({position.stance for position in positions}) > 1 or any(True for _ in _find_conflicts([*stated]))
+def count_contesting(stated: Sequence[Stated], likeness: NDArray[np.float32]) -> int:
+    """How many speakers stand on the smaller side of the question, counting those alone that another answers.
+
+    `likeness` is that of each two of `stated` in what they say. A yes and a no answer one another where they are by two
+    speakers and at least ANSWERS alike: in a claim of many statements not every negation denies the gist.
+    """
+    yes = [one.says_yes for one in stated]
+    speakers = [one.actor_id or one.speaker for one in stated]
+    answering: tuple[set[str], set[str]] = (set(), set())
+    for a, b in zip(*np.nonzero(likeness >= ANSWERS), strict=True):
+        who, other = speakers[a], speakers[b]
+        if yes[a] and not yes[b] and who and other and who != other:
+            answering[0].add(who)
+            answering[1].add(other)
+    return min(map(len, answering))
+
+
+def has_conflict(stated: Iterable[Stated]) -> bool:
+    """Whether two speakers give figures of one thing and time that cannot both hold."""
+    return any(True for _ in _find_conflicts([*stated]))
 
 
 def _find_conflicts(stated: Sequence[Stated]) -> Iterator[tuple[Figure, Figure]]:

@@ -9,6 +9,7 @@ CREATE TABLE claim_nodes (
     wording TEXT NOT NULL,              -- hash of the folded words
     quality REAL NOT NULL,              -- how well its words would stand for others
     vector BLOB NOT NULL,               -- what it and its article are about, 8-bit
+    anchors TEXT NOT NULL,              -- names in it that tell one story from another
     home INTEGER NOT NULL,              -- 1: of its blocks the one in which links with it may be proposed
     PRIMARY KEY (block, statement_id)
 ) STRICT, WITHOUT ROWID;
