@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
 from reportedly.linking.groups import find_largest, join_judged
-from reportedly.linking.matters import find_places
+from reportedly.linking.matters import find_matter, find_places
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import is_negated
 from reportedly.linking.positions import Stated, find_positions, is_disputed
@@ -87,7 +87,7 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> ClaimLine:
     # A statement that was kept and is gone since: the links are not in step, and the listing says so.
     found = (around.statements[member] for member in group.members if member in around.statements)
     lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
-    matter = group.block.split()[0]
+    matter = find_matter(group.block)
     stated = [_make_stated(line, around, pack, matter) for line in lines]
     positions = find_positions(stated, group.gist)
     articles = {line.article.id: line.article for line in lines}

@@ -50,7 +50,9 @@ def find_meanings(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     known = load_meanings()
     found = np.zeros((len(texts), known.rows.shape[1]), np.float32)
-    read = known.tokenizer.encode_batch([text[:LONGEST] for text in texts], add_special_tokens=False)
+    # Half a surrogate pair, which a broken page may hold, is nothing that the tokenizer takes.
+    whole = [text[:LONGEST].encode("utf-8", "replace").decode("utf-8") for text in texts]
+    read = known.tokenizer.encode_batch(whole, add_special_tokens=False)
     for at, one in enumerate(read):
         pieces = np.array(one.ids, np.int64)
         # Pieces in a fixed order, as sums of floats hang on it: the same words are the same vector to the last bit.
