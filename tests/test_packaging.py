@@ -34,6 +34,12 @@ def test_wheel_holds_every_file(wheel: set[str]) -> None:
     assert here <= wheel
 
 
+def test_wheel_holds_the_models_with_their_cards(wheel: set[str]) -> None:
+    models = "reportedly/models"
+    assert {f"{models}/{name}/CARD.md" for name in ("attribution", "meanings")} <= wheel
+    assert {f"{models}/attribution/encoder.onnx", f"{models}/meanings/pieces.npz"} <= wheel
+
+
 def test_wheel_holds_nothing_else(wheel: set[str]) -> None:
     strangers = {name for name in wheel if not name.startswith("reportedly")}
     assert strangers == set()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.ledger import claims as kept
 from reportedly.linking.anchors import find_anchors
 from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block, make_vectors
-from reportedly.linking.matters import find_matters
+from reportedly.linking.matters import find_matter, find_matters
 from reportedly.linking.meanings import find_meanings
 from reportedly.linking.polarity import has_negation
 from reportedly.records import Link, hash_id
@@ -44,9 +44,10 @@ def update_claims(step: Linking, pack: Pack) -> None:
         blocks |= {row.block for row in rows}
     blocks |= kept.read_blocks_of(connection, (one for pair in changes.judged for one in pair))
     apart = {frozenset(pair) for pair in kept.read_judged(connection, "different")}
+    joined = {one for pair in kept.read_judged(connection, "same") for one in pair}
     titles = {matter.name: matter.title for matter in pack.matters}
     for block in sorted(blocks):
-        _group(connection, block, apart, titles)
+        _group(connection, block, apart, joined, titles)
 
 
 def _make_nodes(connection: sqlite3.Connection, reading: int, pack: Pack) -> Iterator[kept.NodeRow]:
@@ -74,10 +75,12 @@ def _quality(one: Said, words: Sequence[str]) -> float:
     return round(worth + 0.2 * one.confidence, 4)
 
 
-def _group(connection: sqlite3.Connection, block: str, apart: set[frozenset[str]], titles: dict[str, str]) -> None:
+def _group(
+    connection: sqlite3.Connection, block: str, apart: set[frozenset[str]], joined: set[str], titles: dict[str, str]
+) -> None:
     nodes = [Node(*row[:-1], is_home=bool(row[-1])) for row in kept.read_nodes(connection, block)]
     groups, proposals = group_block(nodes, apart) if nodes else ([], [])
-    matter = block.split(maxsplit=1)[0]
+    matter = find_matter(block)
     home = {node.id for node in nodes if node.is_home}
     reason = f"both on: {titles.get(matter, matter)}; how alike they and their articles are"
     links = [
@@ -87,6 +90,9 @@ def _group(connection: sqlite3.Connection, block: str, apart: set[frozenset[str]
         if {one.a, one.b} <= home and one.a != one.b
     ]
     rows = [kept.ClaimRow(block, one.gist, one.likeness, one.members, one.closeness) for one in groups]
+    # What a person joined with another is kept though it is alone here, so that the two can be joined (`join_judged`).
+    alone = {node.id for node in nodes}.intersection(joined).difference(*(one.members for one in groups))
+    rows += [kept.ClaimRow(block, one, 1.0, (one,), (1.0,)) for one in sorted(alone)]
     kept.replace_block(connection, block, rows, [*{(link.a, link.b): link for link in links}.values()])
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
 from reportedly.linking.groups import find_largest, join_judged, join_overlapping
-from reportedly.linking.matters import find_places
+from reportedly.linking.matters import find_matter, find_places
 from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import is_negated
@@ -72,7 +72,7 @@ def _order(found: Found) -> tuple[bool, float, int, int, str]:
 def _find_groups(view: View) -> list[ClaimRow]:
     """What is kept, joined where blocks overlap and a person said so, without what another one holds whole."""
     same, different = view.judged_claims("same"), view.judged_claims("different")
-    joined = join_overlapping([*view.claim_rows()], lambda row: row.block.split()[0], different)
+    joined = join_overlapping([*view.claim_rows()], lambda row: find_matter(row.block), different)
     return find_largest(join_judged(joined, same, different))
 
 
@@ -95,7 +95,7 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
     # A statement that was kept and is gone since: the links are not in step, and the listing says so.
     found = (around.statements[member] for member in group.members if member in around.statements)
     lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
-    matter = group.block.split()[0]
+    matter = find_matter(group.block)
     stated = [_make_stated(line, around, pack, matter) for line in lines]
     positions = find_positions(stated, group.gist)
     contesting = 0

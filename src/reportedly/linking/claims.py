@@ -105,9 +105,11 @@ def group_block(nodes: Iterable[Node], apart: AbstractSet[Pair] = frozenset()) -
 
     `apart` are pairs of statements that a person said are not on one thing: no group has both.
     """
-    wordings: defaultdict[tuple[str, bytes], list[Node]] = defaultdict(list)
+    wordings: defaultdict[tuple[str, bytes, str], list[Node]] = defaultdict(list)
+    parted = {one for pair in apart for one in pair}
     for node in sorted(nodes):
-        wordings[node.wording, node.vector].append(node)
+        # Of one wording a row, but for those that a person parted from others, perhaps from one of the same words.
+        wordings[node.wording, node.vector, node.id if node.id in parted else ""].append(node)
     groups: list[Group] = []
     proposals: list[Proposal] = []
     for part in _split(sorted(wordings.values(), key=lambda of: of[0].id)):
@@ -188,7 +190,7 @@ def _read_content(node: Node) -> NDArray[np.float64]:
 
 
 def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[frozenset[int]]:
-    """The pairs that have to stay apart as rows; those of one wording cannot be told apart by it."""
+    """The pairs that have to stay apart, as rows."""
     if not apart:
         return []
     rows = {node.id: row for row, of in enumerate(wordings) for node in of}

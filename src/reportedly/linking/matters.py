@@ -56,6 +56,15 @@ def _find_places(content: str, pack: Pack) -> Mapping[str, list[int]]:
     return found
 
 
+def find_matter(block: str) -> str:
+    """The matter of a block of claims; the author of a pack may have called it by several words.
+
+    >>> find_matter("exchange 35158"), find_matter("prison food -")
+    ('exchange', 'prison food')
+    """
+    return block.rpartition(" ")[0]
+
+
 @cache
 def _read_book(pack: Pack) -> Mapping[str, list[Entry]]:
     """The phrases of the pack's matters by their first stem."""

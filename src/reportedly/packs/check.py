@@ -16,6 +16,7 @@ from reportedly.packs.wording import (
     find_event_faults,
     find_kind_faults,
     find_landmark_faults,
+    find_matter_faults,
     find_whole_faults,
 )
 
@@ -48,6 +49,7 @@ def find_faults(read: Folder) -> Iterator[PackFault]:
     yield from find_whole_faults(tables.get("kinds.toml", {}))
     yield from find_befell_faults(tables.get("events.toml", {}), tables.get("kinds.toml"))
     yield from find_landmark_faults(tables.get("landmarks.toml", {}))
+    yield from find_matter_faults(tables.get("matters.toml", {}))
     yield from find_side_faults(tables.get("sides.toml", {}))
     yield from find_actor_faults(tables.get("actors.toml", {}), tables.get("sides.toml"))
 

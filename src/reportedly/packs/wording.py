@@ -1,7 +1,7 @@
 """The words of a pack's kinds and events, looked at as the reader will look for them.
 
-In: the tables of kinds.toml and events.toml. Out: a fault for each word that can never be found or says two things at
-once. Values of a wrong type are passed over: packs.shapes tells of those.
+In: the tables of kinds.toml, events.toml, landmarks.toml and matters.toml. Out: a fault for each word that can never be
+found or says two things at once. Values of a wrong type are passed over: packs.shapes tells of those.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Table = Mapping[str, Any]
 
-KINDS, EVENTS, LANDMARKS = "kinds.toml", "events.toml", "landmarks.toml"
+KINDS, EVENTS, LANDMARKS, MATTERS = "kinds.toml", "events.toml", "landmarks.toml", "matters.toml"
 LONGEST = 12
 """Words of a trigger; the reader tries every length up to the longest at every word of an article."""
 
@@ -100,12 +100,27 @@ def find_landmark_faults(table: Table) -> Iterator[PackFault]:
     for when, entry in find_entries(table):
         if not is_valid(when):
             yield PackFault(LANDMARKS, join(when), "has to be a date in EDTF, as in 2022-02-24")
+        yield from _find_absent(LANDMARKS, when, entry, "names")
         for number, name in find_words(entry.get("names")):
             key = f"{join(when, 'names')}[{number}]"
             yield from _find_too_long(LANDMARKS, key, name)
             yield from find_marks(LANDMARKS, key, name)
             yield from _find_capitals(LANDMARKS, key, name)
             yield from _find_second_kind(LANDMARKS, key, name, when, seen)
+
+
+def find_matter_faults(table: Table) -> Iterator[PackFault]:
+    """What is wrong with the words of a matters.toml; one word may tell of several matters."""
+    yield from find_same_but_for_case(MATTERS, table)
+    for name, entry in find_entries(table):
+        yield from _find_absent(MATTERS, name, entry, "words")
+        listed = find_words(entry.get("words"))
+        for number, word in listed:
+            key = f"{join(name, 'words')}[{number}]"
+            yield from _find_too_long(MATTERS, key, word)
+            yield from find_marks(MATTERS, key, word)
+            yield from _find_capitals(MATTERS, key, word)
+        yield from find_repeated(MATTERS, join(name, "words"), listed)
 
 
 def find_same_but_for_case(file: str, names: Iterable[str]) -> Iterator[PackFault]:
@@ -115,6 +130,11 @@ def find_same_but_for_case(file: str, names: Iterable[str]) -> Iterator[PackFaul
         before = seen.setdefault(name.casefold(), name)
         if before != name:
             yield PackFault(file, join(name), f"differs from {quote(before)} only in its capitals")
+
+
+def _find_absent(file: str, key: str, entry: Table, name: str) -> Iterator[PackFault]:
+    if name not in entry:
+        yield PackFault(file, join(key, name), "is needed: nothing is found without words")
 
 
 def _find_unfindable(file: str, key: str, word: str) -> Iterator[PackFault]:
