@@ -59,6 +59,11 @@ UNLINKED = {
     "echoes",
     "echo_keys",
     "echo_texts",
+    "claims",
+    "claim_nodes",
+    "claim_statements",
+    "claim_links",
+    "claim_waiting",
 }
 """Tables that reading alone leaves empty."""
 

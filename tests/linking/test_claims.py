@@ -154,7 +154,7 @@ def test_no_day_is_a_block_of_its_own(published: str | None) -> None:
 
 
 def test_different_wins_over_same() -> None:
-    rows = [ClaimRow("m 1", one[0], 0.5, tuple(one)) for one in ("ab", "cd", "ef")]
+    rows = [ClaimRow("m 1", one[0], 0.5, tuple(one), (1.0,) * len(one)) for one in ("ab", "cd", "ef")]
     joined = join_judged(rows, [("a", "c"), ("c", "e")], [("b", "f")])
     assert [row.members for row in joined] == [("a", "b", "c", "d"), ("e", "f")]
     assert [row.members for row in join_judged(rows, [("a", "x"), ("a", "b")], [])] == [row.members for row in rows]
@@ -167,7 +167,7 @@ PAIRS = st.lists(st.tuples(*[st.sampled_from("abcdefg")] * 2).filter(lambda two:
 def test_the_order_of_judgements_does_not_matter(
     same: list[tuple[str, str]], different: list[tuple[str, str]], chance: random.Random
 ) -> None:
-    rows = [Group(tuple(one), one[0], 0.5) for one in ("ab", "cd", "e", "f", "g")]
+    rows = [Group(tuple(one), one[0], 0.5, (1.0,) * len(one)) for one in ("ab", "cd", "e", "f", "g")]
     apart = [pair for pair in different if pair not in (("a", "b"), ("c", "d"))]
     joined = join_judged(rows, same, apart)
     assert sorted(one for row in joined for one in row.members) == [*"abcdefg"]
@@ -178,7 +178,7 @@ def test_the_order_of_judgements_does_not_matter(
 
 @given(st.lists(st.sets(st.sampled_from("abcde"), min_size=1).map(sorted).map(tuple), max_size=7))
 def test_the_largest_are_those_that_no_other_holds(members: list[tuple[str, ...]]) -> None:
-    rows = [Group(one, str(at), 0.5) for at, one in enumerate(members)]
+    rows = [Group(one, str(at), 0.5, (1.0,) * len(one)) for at, one in enumerate(members)]
     kept = find_largest(rows)
     assert [row.members for row in kept] == [
         one

@@ -39,3 +39,8 @@ CREATE TABLE claim_links (
     b TEXT NOT NULL,
     PRIMARY KEY (block, a, b)
 ) STRICT, WITHOUT ROWID;
+
+-- Blocks with statements that came in a step after which more was to come: the last step groups them all, each once.
+CREATE TABLE claim_waiting (
+    block TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
