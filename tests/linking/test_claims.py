@@ -36,7 +36,7 @@ def make_nodes(count: int, seed: int, subjects: int = 4, spread: float = 0.8) ->
 
 def join_slowly(likeness: list[list[float]]) -> set[tuple[int, ...]]:
     """The groups that plain average linkage makes on its way, by looking at all pairs at each step."""
-    groups = [(at,) for at in range(len(likeness))]
+    groups: list[tuple[int, ...]] = [(at,) for at in range(len(likeness))]
     made: set[tuple[int, ...]] = set()
     while len(groups) > 1:
         one, other = max(
@@ -44,7 +44,7 @@ def join_slowly(likeness: list[list[float]]) -> set[tuple[int, ...]]:
             key=lambda two: sum(likeness[a][b] for a in two[0] for b in two[1]) / (len(two[0]) * len(two[1])),
         )
         joined = tuple(sorted(one + other))
-        groups = [group for group in groups if group not in (one, other)] + [joined]
+        groups = [*(group for group in groups if group not in (one, other)), joined]
         made.add(joined)
     return made
 

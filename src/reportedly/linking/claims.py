@@ -83,8 +83,8 @@ class Proposal(NamedTuple):
 def find_blocks(matter: str, published: str | None) -> list[str]:
     """The blocks of a statement on `matter` in an article of that date: one, or two where it is of their overlap.
 
-    >>> find_blocks("exchange", "2022-05-30"), find_blocks("exchange", "2022-06-12"), find_blocks("exchange", None)
-    (['exchange 35158', 'exchange 35157'], ['exchange 35158'], ['exchange -'])
+    >>> find_blocks("exchange", "2022-05-30"), find_blocks("exchange", "2022-06-06"), find_blocks("exchange", None)
+    (['exchange 35157', 'exchange 35156'], ['exchange 35157'], ['exchange -'])
     """
     day = earliest(published) if published else None
     if day is None:

@@ -84,14 +84,16 @@ def count_contesting(stated: Sequence[Stated], likeness: NDArray[np.float32]) ->
     """How many speakers stand on the smaller side of the question, counting those alone that another answers.
 
     `likeness` is that of each two of `stated` in what they say. A yes and a no answer one another where they are by two
-    speakers and at least ANSWERS alike: in a claim of many statements not every negation denies the gist.
+    speakers, or of one on two days, and at least ANSWERS alike: in a claim of many statements not every negation denies
+    the gist.
     """
     yes = [one.says_yes for one in stated]
     speakers = [one.actor_id or one.speaker for one in stated]
     answering: tuple[set[str], set[str]] = (set(), set())
     for a, b in zip(*np.nonzero(likeness >= ANSWERS), strict=True):
         who, other = speakers[a], speakers[b]
-        if yes[a] and not yes[b] and who and other and who != other:
+        is_other = who != other or stated[a].published != stated[b].published
+        if yes[a] and not yes[b] and who and other and is_other:
             answering[0].add(who)
             answering[1].add(other)
     return min(map(len, answering))
