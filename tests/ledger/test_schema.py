@@ -57,6 +57,11 @@ UNLINKED = {
     "actor_mentions",
     "actor_keys",
     "echoes",
+    "claim_links",
+    "claim_nodes",
+    "claim_statements",
+    "claim_waiting",
+    "claims",
     "echo_keys",
     "echo_texts",
 }

@@ -1,7 +1,8 @@
 """The linker of claims: what was read and judged comes in, the claims of the ledger in step with it go out.
 
 Each statement stands in the blocks of its matters; each block whose statements or judgements changed is grouped anew,
-and no other. So what is kept is a function of what stands in the ledger, in whatever order and steps it came.
+and no other, once nothing more is to come. So what is kept is a function of what stands in the ledger, in whatever
+order and steps it came.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ def update_claims(step: Linking, pack: Pack) -> None:
         kept.write_nodes(connection, reading, rows)
         blocks |= {row.block for row in rows}
     blocks |= kept.read_blocks_of(connection, (one for pair in changes.judged for one in pair))
+    if changes.more:  # grouped now, the blocks of a large ledger would be grouped anew at each of its steps
+        kept.let_wait(connection, blocks)
+        return
+    blocks |= kept.take_waiting(connection)
     apart = {frozenset(pair) for pair in kept.read_judged(connection, "different")}
     titles = {matter.name: matter.title for matter in pack.matters}
     for block in sorted(blocks):

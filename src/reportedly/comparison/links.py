@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.comparison.actors import update_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reportedly.ledger import Ledger, Linking
     from reportedly.packs import Pack
@@ -51,9 +51,17 @@ LINKERS: tuple[Linker, ...] = (
 """In the order in which they build on one another."""
 
 
-def link_ledger(ledger: Ledger, pack: Pack, on_step: Callable[[str, int], None] = lambda *_: None) -> None:
-    """Brings every kind of link in `ledger` into step; `on_step` hears of each step's linker and number of readings."""
-    for linker in LINKERS:
+def link_ledger(
+    ledger: Ledger,
+    pack: Pack,
+    on_step: Callable[[str, int], None] = lambda *_: None,
+    linkers: Sequence[Linker] = LINKERS,
+) -> None:
+    """Brings what each of `linkers` keeps in `ledger` into step.
+
+    `on_step` hears of each step's linker and number of readings.
+    """
+    for linker in linkers:
         while _step(ledger, pack, linker, on_step):
             pass
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.records import Link
 
-TABLES = ("claim_nodes", "claims", "claim_statements", "claim_links")
+TABLES = ("claim_nodes", "claims", "claim_statements", "claim_links", "claim_waiting")
 SELECT_SAID = """
     SELECT s.id, s.content, s.mode, s.headline, s.confidence, s.parent IS NOT NULL
     FROM statements AS s WHERE s.reading = ? ORDER BY s.statement
@@ -113,6 +113,16 @@ def drop_nodes(connection: sqlite3.Connection, reading: int) -> set[str]:
 def read_blocks_of(connection: sqlite3.Connection, statements: Iterable[str]) -> set[str]:
     """The blocks that have one of `statements`."""
     return {block for one in statements for (block,) in connection.execute(SELECT_BLOCKS_OF, (one,))}
+
+
+def let_wait(connection: sqlite3.Connection, blocks: Iterable[str]) -> None:
+    """Notes that `blocks` are to be grouped by a later step."""
+    connection.executemany("INSERT OR IGNORE INTO claim_waiting VALUES (?)", ((block,) for block in blocks))
+
+
+def take_waiting(connection: sqlite3.Connection) -> set[str]:
+    """The blocks that wait to be grouped; they wait no more."""
+    return {block for (block,) in connection.execute("DELETE FROM claim_waiting RETURNING block").fetchall()}
 
 
 def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, str, int]]:
