@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Told = dict[str, float]
 
 SELECT_BY_DATE = """
-    SELECT address FROM latest JOIN readings USING (reading) JOIN articles AS a USING (article)
+    SELECT latest.address FROM latest JOIN readings USING (reading) JOIN articles AS a USING (article)
     WHERE a.published IS NOT NULL ORDER BY a.published, latest.address
 """
 
