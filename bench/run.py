@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.curve import SIZES as LINKED_SIZES
+from bench.curve import measure_linking
 from bench.generate import write_folder, write_jsonl
+from bench.growth import find_growth, render_spread
 from bench.measure import Cost, measure_command, read_machine
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ FORMS_SIZE = 500
 """Articles in the comparison of .txt, .html and .jsonl: enough for start-up to weigh nothing."""
 REAL_SHARE = 10
 """Every tenth article of the corpus is read: some 700,000 words, more than a minute."""
+LINKING = "## Linking"
+"""What the part of the page on linking begins with; it is the last part."""
 EXAMPLE = ROOT / "examples/northmoor-gazette-exchange.txt"
 
 
@@ -69,15 +73,6 @@ def measure_reading(data: Data, *, runs: int, again: bool = False) -> Measured:
     return Measured(data.name, data.articles, data.words, tuple(costs))
 
 
-def render_spread(values: Sequence[float], digits: int) -> str:
-    """Least, median and greatest of `values`.
-
-    >>> render_spread([3.0, 1.0, 2.5], 1)
-    '1.0 / 2.5 / 3.0'
-    """
-    return " / ".join(f"{value:,.{digits}f}" for value in (min(values), statistics.median(values), max(values)))
-
-
 def render_rows(rows: Sequence[Measured]) -> str:
     """The table of whole runs."""
     lines = [
@@ -94,17 +89,6 @@ def render_rows(rows: Sequence[Measured]) -> str:
         )
         lines.append(f"| {row.name} | {row.articles:,} | {row.words:,} | {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def find_growth(points: Sequence[tuple[int, float]]) -> tuple[float, float]:
-    """Exponent and seconds a thousand of the power law that fits (size, seconds) best: exponent 1 is linear growth.
-
-    >>> find_growth([(1000, 2.0), (2000, 4.0), (4000, 8.0)])
-    (1.0, 2.0)
-    """
-    logs = [(math.log(size / 1000), math.log(seconds)) for size, seconds in points]
-    slope, start = statistics.linear_regression([x for x, _ in logs], [y for _, y in logs])
-    return round(slope, 3), round(math.exp(start), 3)
 
 
 def render_growth(rows: Sequence[Measured]) -> str:
@@ -188,21 +172,51 @@ def render_page(growing: Sequence[Measured], others: Sequence[Measured], runs: i
 def main() -> None:
     """Measures, prints, and with `--write` keeps what was printed."""
     parser = argparse.ArgumentParser(prog="bench", description="Speed and memory of `reportedly`, as Markdown.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="articles, growing")
+    parser.add_argument("--sizes", type=int, nargs="+", metavar="N", help="articles, growing")
     parser.add_argument("--runs", type=int, default=3, help="runs of each measurement (default 3)")
     parser.add_argument(
         "--no-real", action="store_true", help="generated articles only, even where real ones are at hand"
     )
     parser.add_argument("--write", type=Path, metavar="FILE", help="also write the page to FILE")
+    parser.add_argument(
+        "--linking", type=Path, metavar="LEDGER", help="only the cost of linking the articles of this ledger, anew"
+    )
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        growing, others = measure_all(Path(folder), sorted(options.sizes), options.runs, real=not options.no_real)
-        stages = read_stages(Path(folder) / f"{min(options.sizes)}.jsonl", min(options.sizes))
-    extra = {"Start-up": measure_start(max(options.runs, 5)), "Where the time goes": stages}
-    page = render_page(growing, others, options.runs, extra)
+    page = _measure_linking(options) if options.linking else _measure_reading(options)
     print(page)
     if options.write:
-        options.write.write_text(page.rstrip() + "\n", encoding="utf-8")
+        _write(options.write, page, part=bool(options.linking))
+
+
+def _measure_linking(options: argparse.Namespace) -> str:
+    count = "One run" if options.runs == 1 else f"Least / median / greatest of {options.runs} runs"
+    return "\n".join(
+        [
+            LINKING,
+            "",
+            "Written by `make bench BENCHFLAGS='--linking LEDGER --write docs/bench.md'`; do not edit.",
+            f"{count}, each linker in a process of its own. Machine: {read_machine()}.",
+            "",
+            measure_linking(options.linking, options.sizes or LINKED_SIZES, options.runs),
+        ]
+    )
+
+
+def _write(path: Path, page: str, *, part: bool) -> None:
+    """Keeps the page, or the part on linking, in place of what was there of the same."""
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    first, mark, last = before.partition(LINKING)
+    kept = f"{first.rstrip()}\n\n{page}" if part else f"{page.rstrip()}\n\n{mark}{last}"
+    path.write_text(kept.strip() + "\n", encoding="utf-8")
+
+
+def _measure_reading(options: argparse.Namespace) -> str:
+    sizes = sorted(options.sizes or SIZES)
+    with tempfile.TemporaryDirectory() as folder:
+        growing, others = measure_all(Path(folder), sizes, options.runs, real=not options.no_real)
+        stages = read_stages(Path(folder) / f"{sizes[0]}.jsonl", sizes[0])
+    extra = {"Start-up": measure_start(max(options.runs, 5)), "Where the time goes": stages}
+    return render_page(growing, others, options.runs, extra)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.generate import generate_rows, render_page, write_folder, write_jsonl
-from bench.run import find_growth
+from bench.growth import find_growth
 
 
 def test_same_seed_same_articles() -> None:

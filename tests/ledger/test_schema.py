@@ -48,22 +48,22 @@ def test_a_new_ledger_says_what_it_is(path: Path) -> None:
 SHAPE = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 INDEXED = ("found", "found_figures", "found_events")
 UNLINKED = {
-    "linkers",
-    "linked",
-    "links",
-    "judgements",
-    "actors",
-    "actor_names",
-    "actor_mentions",
     "actor_keys",
-    "echoes",
-    "echo_keys",
-    "echo_texts",
-    "claims",
+    "actor_mentions",
+    "actor_names",
+    "actors",
+    "claim_links",
     "claim_nodes",
     "claim_statements",
-    "claim_links",
     "claim_waiting",
+    "claims",
+    "echo_keys",
+    "echo_texts",
+    "echoes",
+    "judgements",
+    "linked",
+    "linkers",
+    "links",
 }
 """Tables that reading alone leaves empty."""
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.linking.polarity import is_negated
+from reportedly.linking.polarity import has_negation, is_negated
 from reportedly.linking.stems import find_stems
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def find_matters(content: str, pack: Pack) -> list[str]:
     named = {matter.name: matter for matter in pack.matters}
     told = [name for name in found if not named[name].broad] or [*found]
     # "Criminals should not be exchanged" is on exchange: what a statement says no of is what it is about.
-    told = [name for name in told if is_negated(content, found[name])] or told
+    if len(told) > 1 and has_negation(content):
+        told = [name for name in told if is_negated(content, found[name])] or told
     return sorted(told, key=lambda name: (-len(found[name]), found[name][0], name))[:MOST]
 
 
