@@ -7,7 +7,6 @@ from reportedly.cli.endings import plain_endings
 from reportedly.cli.listing import Listing, list_lines
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath, with_filter
 from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
-from reportedly.comparison import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
 from reportedly.ledger.view import ClaimLine, Filter, View
 
@@ -52,6 +51,8 @@ def origins(
 
 def finding(pack: str) -> Callable[[View, Filter], Iterator[ClaimLine]]:
     """How claims are found by the words of the pack called `pack`; raises `typer.BadParameter` where it is none."""
+    from reportedly.comparison.claims import find_claims  # noqa: PLC0415 - numpy takes time that --help need not pay
+
     return partial(find_claims, pack=choose_pack(pack))
 
 

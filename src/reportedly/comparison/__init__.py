@@ -5,9 +5,8 @@ nothing. `link_ledger` brings what is kept of links into step with the readings;
 """
 
 from reportedly.comparison.alarms import find_alarm_lines
-from reportedly.comparison.claims import find_claims
 from reportedly.comparison.links import LINKERS, Linker, link_ledger
 from reportedly.comparison.notices import find_notices
 from reportedly.comparison.series import find_series_lines
 
-__all__ = ["LINKERS", "Linker", "find_alarm_lines", "find_claims", "find_notices", "find_series_lines", "link_ledger"]
+__all__ = ["LINKERS", "Linker", "find_alarm_lines", "find_notices", "find_series_lines", "link_ledger"]

@@ -85,6 +85,11 @@ class Confronted:
     more_echoes: int = 0
     words: dict[tuple[str, Span], str] = field(default_factory=dict)  # of passages, once their article has passed by
 
+    def find_statements(self) -> frozenset[str]:
+        """The ids of all statements of the claims that are shown."""
+        cards = (*self.disputed.cards, *self.others.cards)
+        return frozenset(line.statement.id for card in cards for line in card.line.statements)
+
     def note(self, view: ArticleView) -> None:
         """Takes down the words of the first passage of each echo that begins in this article."""
         text = view.article.text

@@ -94,7 +94,8 @@ class Contents:
     counts: Counter[str] = field(default_factory=Counter)
     counted: list[Counted] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)  # statement's id to the id of its words, or of its line
+    claimed: frozenset[str] = frozenset()  # ids of the statements that claims are made of
+    places: dict[str, str] = field(default_factory=dict)  # of those, to the id of the words, or of the line
 
     def add(self, view: ArticleView, anchors: frozenset[str]) -> None:
         """Takes note of one article; `anchors` are the ids of what its text shows marked.
@@ -116,7 +117,8 @@ class Contents:
         for statement in view.statements:
             self.counts["denials"] += statement.stance == "denies"
             self.counts["without a speaker"] += statement.speaker is None
-            self.places[statement.id] = f"{'m' if statement.id in anchors else 's'}-{statement.id}"
+            if statement.id in self.claimed:
+                self.places[statement.id] = f"{'m' if statement.id in anchors else 's'}-{statement.id}"
             if statement.speaker:
                 self.firsts.setdefault(statement.speaker.name, statement.id)
 
@@ -145,7 +147,8 @@ def render_report(  # noqa: PLR0913 - by keyword, and each stands on the page
     """
     templates = _templates()
     rows = {speaker.name: row for row, speaker in enumerate(speakers)}
-    contents, confronted = Contents(), confronted or Confronted()
+    confronted = confronted or Confronted()
+    contents = Contents(claimed=confronted.find_statements())
     waiting = []
     for view in articles:
         markup, anchors = _render_article(templates, view, rows)
