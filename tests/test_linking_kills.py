@@ -31,9 +31,9 @@ GENERATED = Path(__file__).parent / "ledger" / "generated.py"
 def pair(step: Linking, _: Pack) -> None:
     """Links every article to itself as it was read, slowly enough to be caught at it."""
     if step.changes.anew:
-        step.connection.execute("DELETE FROM links")
+        step.connection.execute("DELETE FROM links WHERE b = '~~'")
     for address in step.changes.added:
-        write_links(step.connection, [Link("echo", address, "~", 0.5, "made up")])
+        write_links(step.connection, [Link("echo", address, "~~", 0.5, "made up")])
         time.sleep(0.005)
 
 
@@ -49,8 +49,10 @@ def read_state(path: Path) -> tuple[list[str], list[str]]:
     """The addresses that are linked, and those noted to be."""
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        links = [row[0] for row in connection.execute("SELECT a FROM links ORDER BY a")]
-        return links, [row[0] for row in connection.execute("SELECT address FROM linked ORDER BY address")]
+        links = [row[0] for row in connection.execute("SELECT a FROM links WHERE b = '~~' ORDER BY a")]
+        return links, [
+            row[0] for row in connection.execute("SELECT address FROM linked WHERE linker = 'pair' ORDER BY address")
+        ]
 
 
 def test_killed_while_linking_nothing_is_lost_or_doubled(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_new_pack_is_clean_and_complete(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "mine"
     made = call("packs", "new", folder)
     assert made.exit_code == 0, made.stderr
-    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted((*FILES, "matters.toml"))
     assert check_pack(folder) == ()
     checked = call("packs", "check", folder)
     assert (checked.exit_code, checked.stdout) == (0, "")
