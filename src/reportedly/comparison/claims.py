@@ -14,7 +14,7 @@ from reportedly.linking.groups import find_largest, join_judged, join_overlappin
 from reportedly.linking.matters import find_matter, find_places
 from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
-from reportedly.linking.polarity import is_negated
+from reportedly.linking.polarity import has_negation, is_negated
 from reportedly.linking.positions import Stated, count_contesting, find_positions, has_conflict
 from reportedly.packs import load_pack
 from reportedly.records import Claim
@@ -131,7 +131,7 @@ def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -
         speaker=actor.name if actor else one.speaker.name if one.speaker else None,
         side=actor.side if actor else None,
         denies=one.stance == "denies",
-        negated=is_negated(one.content, find_places(one.content, pack, matter)),
+        negated=has_negation(one.content) and is_negated(one.content, find_places(one.content, pack, matter)),
         figures=tuple(around.figures.get(one.id, ())),
     )
 
