@@ -22,7 +22,7 @@ from reportedly.pipeline import read_into
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportedly.records import EchoKind
+    from reportedly.relations import EchoKind
 
 CROSS = SHARED / "gold" / "cross"
 NEGATIVES = ("hard_negatives", "quote_only", "boilerplate")

@@ -16,7 +16,8 @@ from reportedly.ledger.links import read_verdicts
 from reportedly.ledger.view import Filter, open_view
 from reportedly.linking import holders
 from reportedly.packs import load_pack
-from reportedly.records import Article, Echo, Link, ReaderVersion, Reading, Span, Statement, hash_id
+from reportedly.records import Article, ReaderVersion, Reading, Span, Statement, hash_id
+from reportedly.relations import Echo, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

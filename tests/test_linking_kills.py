@@ -18,7 +18,7 @@ from reportedly.ledger import open_ledger
 from reportedly.ledger.links import write_links
 from reportedly.ledger.view import open_view
 from reportedly.packs import Pack, load_pack
-from reportedly.records import Judgement, Link
+from reportedly.relations import Judgement, Link
 
 if TYPE_CHECKING:
     from reportedly.ledger import Linking

@@ -14,7 +14,7 @@ TRAINING = sorted((ROOT / "training").rglob("*.py"))
 PROGRAMS = [*SOURCES, *sorted((ROOT / "bench").rglob("*.py")), *sorted((ROOT / "eval").rglob("*.py")), *TRAINING]
 NOT_INSTALLED = {"bench", "eval", "tests", "training"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "processor"}
-LONGEST = 500
+LONGEST = 400
 """Lines of a file; above that a second idea hides in it."""
 
 MACHINE_PATH = re.compile(r"(?<![\w.~:*}])/(?:home|Users|root|work|farm)/\w")

@@ -21,7 +21,7 @@ from reportedly.ledger import Linking, open_ledger
 from reportedly.ledger.links import read_verdicts, write_links
 from reportedly.ledger.view import open_view
 from reportedly.packs import Pack, load_pack
-from reportedly.records import Link
+from reportedly.relations import Link
 
 Call = Callable[..., Result]
 

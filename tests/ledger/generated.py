@@ -18,8 +18,6 @@ from reportedly.records import (
     Article,
     Event,
     Figure,
-    Judgement,
-    Link,
     Mention,
     Notice,
     Problem,
@@ -32,6 +30,7 @@ from reportedly.records import (
     Time,
     Voice,
 )
+from reportedly.relations import Judgement, Link
 
 WORDS = """
     ministry officer border convoy exchange prisoners village bridge statement morning the of and in to a that was on

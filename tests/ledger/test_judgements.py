@@ -16,7 +16,7 @@ from reportedly.ledger.judgements import judgement_order, read_moment
 from reportedly.ledger.links import read_verdicts
 from reportedly.ledger.view import open_view
 from reportedly.linking.contradictions import find_contradictions
-from reportedly.records import Judgement
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     from types import ModuleType

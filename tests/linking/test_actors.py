@@ -18,13 +18,15 @@ from reportedly.linking.actors import (
     propose_links,
     read_name,
 )
-from reportedly.records import Link, Mention, Span, hash_id
+from reportedly.records import Mention, Span, hash_id
+from reportedly.relations import Link
 from tests.tables import as_parameters, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.records import SpeakerKind, Verdict
+    from reportedly.records import SpeakerKind
+    from reportedly.relations import Verdict
 
 WORDS = ["Ilva", "Ivo", "Tarn", "Tarnova", "Tarnov", "Orlin", "I.", "Velland's", "Norwegian", "Ministry", "of", "Court",
          "HDB", "т", "Тарн", "а", "-", "’", "\ud800", "x" * 300]  # fmt: skip

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.linking.alarms import Told, find_alarms
 from reportedly.linking.alarms.alignment import align
-from reportedly.records import Alarm, Article, Echo, Figure, Span, Speaker, Statement, Time
+from reportedly.records import Article, Figure, Span, Speaker, Statement, Time
+from reportedly.relations import Alarm, Echo
 from tests.tables import as_parameters, read_cases
 
 CASES = read_cases("linking/alarms")

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from reportedly.linking import Line, find_origins
 from reportedly.linking.channels import find_channels, read_channel
-from reportedly.records import Echo, Span, StatedOrigin
+from reportedly.records import Span, StatedOrigin
+from reportedly.relations import Echo
 
 if TYPE_CHECKING:
-    from reportedly.records import Direction, EchoKind, OriginRelation
+    from reportedly.records import OriginRelation
+    from reportedly.relations import Direction, EchoKind
 
 WHOLE = (Span(0, 100),)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.view import ClaimLine, StatementLine
-from reportedly.records import Claim, Origin, Position
+from reportedly.relations import Claim, Origin, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

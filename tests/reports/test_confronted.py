@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.ledger.view import AlarmLine, EchoLine
-from reportedly.records import Alarm, Echo, Figure, Origin, Span
+from reportedly.records import Figure, Span
+from reportedly.relations import Alarm, Echo, Origin
 from reportedly.reports.confronted import (
     MOST_DISPUTED,
     MOST_FOLDED,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportedly.ledger.view import AlarmLine, EchoLine
-from reportedly.records import Alarm, Echo, Span
+from reportedly.records import Span
+from reportedly.relations import Alarm, Echo
 from reportedly.reports.confronted import confront
 from reportedly.reports.html import render_report
 from tests.reports.chromium import NEEDS_CHROMIUM

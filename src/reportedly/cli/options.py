@@ -16,7 +16,8 @@ from typing import Annotated
 import typer
 
 from reportedly.ledger.filters import Filter
-from reportedly.records import LinkKind, Modality, Stance
+from reportedly.records import Modality, Stance
+from reportedly.relations import LinkKind
 
 LedgerPath = Annotated[
     Path,

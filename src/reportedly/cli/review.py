@@ -21,7 +21,7 @@ from reportedly.comparison.review import ANSWERS, ASKED, Review, find_doubtful, 
 from reportedly.ledger import Ledger
 from reportedly.ledger.view import open_view
 from reportedly.packs import Pack
-from reportedly.records import Link
+from reportedly.relations import Link
 from reportedly.reports.characters import show_controls
 
 QUESTION = "[s]ame  [d]ifferent  [u]nsure  s[k]ip  undo [z]  [q]uit  [?]help > "

@@ -31,7 +31,8 @@ from reportedly.linking.actors import (
 )
 from reportedly.linking.bodies import find_states
 from reportedly.linking.known import Known, read_known
-from reportedly.records import Link, hash_id
+from reportedly.records import hash_id
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
     from reportedly.ledger import Linking
     from reportedly.packs import Pack
-    from reportedly.records import Mention, Verdict
+    from reportedly.records import Mention
+    from reportedly.relations import Verdict
 
 LARGEST = 400
 """Names that links may hold together: a longer chain of likenesses tells nothing, and only the judged are joined."""

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.view import ArticleLine, Filter, View
     from reportedly.linking.alarms import Relayed
-    from reportedly.records import Alarm, Echo, Span
+    from reportedly.records import Span
+    from reportedly.relations import Alarm, Echo
 
 KEPT = 500
 """Articles that are held in memory at once: some thirty megabytes."""

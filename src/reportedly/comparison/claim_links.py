@@ -16,7 +16,8 @@ from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block
 from reportedly.linking.matters import find_matter, find_matters
 from reportedly.linking.meanings import find_meanings
 from reportedly.linking.polarity import has_negation
-from reportedly.records import Link, hash_id
+from reportedly.records import hash_id
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,7 +17,7 @@ from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import has_negation, is_negated
 from reportedly.linking.positions import Stated, count_contesting, find_positions, has_conflict
 from reportedly.packs import load_pack
-from reportedly.records import Claim
+from reportedly.relations import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from reportedly.ledger.claims import ClaimRow
     from reportedly.ledger.view import ActorKey, StatementLine, View
     from reportedly.packs import Pack
-    from reportedly.records import Echo, Figure, Origin, StatedOrigin
+    from reportedly.records import Figure, StatedOrigin
+    from reportedly.relations import Echo, Origin
 
 EVERYTHING = Filter()
 

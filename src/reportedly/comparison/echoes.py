@@ -18,7 +18,8 @@ from reportedly.linking.echo_texts import make_text
 from reportedly.linking.echoes import Side, find_echo, make_copy, make_judged, mark_standing, share_keys
 from reportedly.linking.holders import Holder, Status, find_pairs, group, make_status
 from reportedly.reading.quotations import find_quotations
-from reportedly.records import Link, Span
+from reportedly.records import Span
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from reportedly.linking.echo_texts import EchoText
     from reportedly.linking.echoes import Found
     from reportedly.packs import Pack
-    from reportedly.records import Spans, Verdict
+    from reportedly.records import Spans
+    from reportedly.relations import Verdict
 
 UNKNOWN_DAY = "9999"
 

@@ -13,7 +13,8 @@ from reportedly.comparison.review import find_standing
 from reportedly.ledger.judgements import VERDICT_ORDER, read_moment, sort_ends
 from reportedly.ledger.lines import JudgementLine
 from reportedly.linking.contradictions import find_contradictions
-from reportedly.records import Judgement, Problem
+from reportedly.records import Problem
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

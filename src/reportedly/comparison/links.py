@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportedly.ledger import Ledger, Linking
     from reportedly.packs import Pack
-    from reportedly.records import LinkKind
+    from reportedly.relations import LinkKind
 
 STEP = 500
 """Readings that one step adds: what a kill costs at most, and what has to be in memory at once."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.records import Judgement
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportedly.ledger import Ledger
     from reportedly.ledger.view import View
-    from reportedly.records import Link, LinkKind, Verdict
+    from reportedly.relations import Link, LinkKind, Verdict
 
 ANSWERS: dict[str, Verdict] = {"s": "same", "d": "different", "u": "unsure"}
 """The letters that judge, as the terminal asks for them."""

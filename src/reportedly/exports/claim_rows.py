@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.exports.rows import Row
     from reportedly.ledger.view import ClaimLine
-    from reportedly.records import Origin, Position
+    from reportedly.relations import Origin, Position
 
 CLAIM_COLUMNS = ("id", "gist", "articles", "outlets", "origins", "positions", "disputed", "reason")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportedly.records import Link
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

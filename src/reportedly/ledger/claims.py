@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.records import Link
+    from reportedly.relations import Link
 
 TABLES = ("claim_nodes", "claims", "claim_statements", "claim_links", "claim_waiting")
 SELECT_SAID = """

@@ -10,7 +10,8 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.rows import bindable, read_spans, read_text, spans_text
-from reportedly.records import Echo, Span
+from reportedly.records import Span
+from reportedly.relations import Echo
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from reportedly.ledger.rows import Row
-    from reportedly.records import Spans, Verdict
+    from reportedly.records import Spans
+    from reportedly.relations import Verdict
 
     Moved: TypeAlias = tuple[int, list[int]]  # a reading and its keys
 

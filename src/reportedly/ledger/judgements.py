@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.rows import bindable
-from reportedly.records import Judgement
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,14 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportedly.records import (
-        Actor,
-        Alarm,
         Article,
-        Claim,
-        Echo,
         Event,
         Figure,
-        Judgement,
         Mention,
         Notice,
         Problem,
@@ -25,6 +20,7 @@ if TYPE_CHECKING:
         Statement,
         Time,
     )
+    from reportedly.relations import Actor, Alarm, Claim, Echo, Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.records import Link
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from reportedly.records import LinkKind, Verdict
+    from reportedly.relations import LinkKind, Verdict
 
 INSERT_LINK = "INSERT OR REPLACE INTO links (kind, a, b, id, score, reason) VALUES (?, ?, ?, ?, ?, ?)"
 SELECT_LINKS = """

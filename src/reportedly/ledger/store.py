@@ -52,8 +52,6 @@ if TYPE_CHECKING:
         Article,
         Event,
         Figure,
-        Judgement,
-        LinkKind,
         Mention,
         Problem,
         Reading,
@@ -62,6 +60,7 @@ if TYPE_CHECKING:
         Statement,
         Time,
     )
+    from reportedly.relations import Judgement, LinkKind
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
 INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")

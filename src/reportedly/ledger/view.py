@@ -55,6 +55,7 @@ from reportedly.ledger.lines import (
 )
 from reportedly.ledger.linked import count_unseen
 from reportedly.ledger.links import read_links
+from reportedly.ledger.listings import ByAddress
 from reportedly.ledger.rows import (
     bindable,
     read_article_row,
@@ -67,7 +68,8 @@ from reportedly.ledger.rows import (
     read_statement_row,
     read_time_row,
 )
-from reportedly.records import Actor, Variant, normal_address
+from reportedly.records import normal_address
+from reportedly.relations import Actor, Variant
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +79,8 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.claims import ClaimRow
     from reportedly.ledger.rows import Row, Value
-    from reportedly.records import Judgement, Link, LinkKind, Notice, Problem, Verdict
+    from reportedly.records import Notice, Problem
+    from reportedly.relations import Judgement, Link, LinkKind, Verdict
 
 __all__ = [
     "ActorKey",
@@ -104,21 +107,6 @@ __all__ = [
 
 EVERYTHING = Filter()
 NO_CONDITION = Condition("", ())
-
-
-class ByAddress:
-    """A listing's rows, handed out address by address: two listings are gone through side by side, each once."""
-
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=itemgetter(0))
-        self._next = next(self._groups, None)
-
-    def take(self, address: str) -> Iterator[Row]:
-        """The rows at `address`, without it; to be asked for in the order of addresses, and to be used up at once."""
-        while self._next and self._next[0] < address:  # as SQLite orders text: by bytes of UTF-8, or by code points
-            self._next = next(self._groups, None)
-        if self._next and self._next[0] == address:
-            yield from (row[1:] for row in self._next[1])
 
 
 class Found(NamedTuple):
@@ -158,43 +146,28 @@ class View:
 
     def statements(self, f: Filter = EVERYTHING) -> Iterator[StatementLine]:
         """The statements that `f` asks for."""
-        listed = self._listed(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield StatementLine(line, read_statement_row(row, line.id))
+        for line, row in self._lines(queries.SELECT_STATEMENTS, find_joint_condition(f), queries.STATEMENTS_BY_PLACE):
+            yield StatementLine(line, read_statement_row(row, line.id))
 
     def figures(self, f: Filter = EVERYTHING) -> Iterator[FigureLine]:
         """The figures that `f` asks for."""
-        listed = self._listed(queries.SELECT_FIGURES, find_figure_condition(f), queries.FIGURES_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield FigureLine(line, read_figure_row(row, line.id))
+        for line, row in self._lines(queries.SELECT_FIGURES, find_figure_condition(f), queries.FIGURES_BY_PLACE):
+            yield FigureLine(line, read_figure_row(row, line.id))
 
     def times(self, f: Filter = EVERYTHING) -> Iterator[TimeLine]:
         """The times that `f` asks for."""
-        listed = self._listed(queries.SELECT_TIMES, find_time_condition(f), queries.TIMES_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield TimeLine(line, read_time_row(row, line.id))
+        for line, row in self._lines(queries.SELECT_TIMES, find_time_condition(f), queries.TIMES_BY_PLACE):
+            yield TimeLine(line, read_time_row(row, line.id))
 
     def events(self, f: Filter = EVERYTHING) -> Iterator[EventLine]:
         """The events that `f` asks for."""
-        listed = self._listed(queries.SELECT_EVENTS, find_event_condition(f), queries.EVENTS_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield EventLine(line, read_event_row(row, line.id))
+        for line, row in self._lines(queries.SELECT_EVENTS, find_event_condition(f), queries.EVENTS_BY_PLACE):
+            yield EventLine(line, read_event_row(row, line.id))
 
     def mentions(self, f: Filter = EVERYTHING) -> Iterator[MentionLine]:
         """The named parties that `f` asks for."""
-        listed = self._listed(queries.SELECT_MENTIONS, find_mention_condition(f), queries.MENTIONS_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield MentionLine(line, read_mention_row(row, line.id))
+        for line, row in self._lines(queries.SELECT_MENTIONS, find_mention_condition(f), queries.MENTIONS_BY_PLACE):
+            yield MentionLine(line, read_mention_row(row, line.id))
 
     def actors(self, f: Filter = EVERYTHING) -> Iterator[ActorLine]:
         """The actors that a mention which `f` asks for is of, by name; each with all its variants, whatever `f`."""
@@ -236,11 +209,8 @@ class View:
 
     def credits(self, f: Filter = EVERYTHING) -> Iterator[CreditLine]:
         """What the articles that `f` asks for state of where they come from."""
-        listed = self._listed(queries.SELECT_ORIGINS, find_origin_condition(f), queries.ORIGINS_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield CreditLine(line, read_origin_row(row))
+        for line, row in self._lines(queries.SELECT_ORIGINS, find_origin_condition(f), queries.ORIGINS_BY_PLACE):
+            yield CreditLine(line, read_origin_row(row))
 
     def echoes(self, f: Filter = EVERYTHING) -> Iterator[EchoLine]:
         """The echoes one of whose articles `f` asks for, by the addresses of both; `kind` is theirs."""
@@ -267,11 +237,8 @@ class View:
 
     def notices(self, f: Filter = EVERYTHING) -> Iterator[NoticeLine]:
         """The notices in the articles that `f` asks for."""
-        listed = self._listed(queries.SELECT_NOTICES, find_notice_condition(f), queries.NOTICES_BY_PLACE)
-        for line_row, rows in self._by_article(listed):
-            line = _line(line_row)
-            for row in rows:
-                yield NoticeLine(line, read_notice_row(row))
+        for line, row in self._lines(queries.SELECT_NOTICES, find_notice_condition(f), queries.NOTICES_BY_PLACE):
+            yield NoticeLine(line, read_notice_row(row))
 
     def problems(self, f: Filter = EVERYTHING) -> Iterator[Problem]:
         """What stands in the way at each address by the latest attempt on it; with a filter, of those addresses.
@@ -333,6 +300,13 @@ class View:
         """How many articles are not compared yet by some of `linkers`: names and versions."""
         with explained(self.path):
             return count_unseen(self._connection, linkers)
+
+    def _lines(self, sql: str, condition: Condition, order: str) -> Iterator[tuple[ArticleLine, Row]]:
+        """Each row of a listing that begins with the address, without it, with the line of its article."""
+        for line_row, rows in self._by_article(self._listed(sql, condition, order)):
+            line = _line(line_row)
+            for row in rows:
+                yield line, row
 
     def _by_article(self, listed: Iterable[Row]) -> Iterator[tuple[Row, Iterator[Row]]]:
         """The row of each article's line with its rows of the listing, which begin with the address."""

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reportedly.linking.bodies import compare_bodies, find_body_keys, find_states, read_body
 from reportedly.linking.persons import NOTHING, Likeness, compare_persons, find_person_keys, read_person
-from reportedly.records import Link, hash_id
+from reportedly.records import hash_id
+from reportedly.relations import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.records import Mention, SpeakerKind, Verdict
+    from reportedly.records import Mention, SpeakerKind
+    from reportedly.relations import Verdict
 
 Sort: TypeAlias = Literal["person", "body", "state"]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportedly.records import Judgement
+    from reportedly.relations import Judgement
 
 
 def find_contradictions(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:

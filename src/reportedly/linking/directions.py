@@ -15,7 +15,7 @@ from reportedly.linking.channels import read_channel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportedly.records import Direction
+    from reportedly.relations import Direction
 
 _NEVER = date(1, 1, 1)
 

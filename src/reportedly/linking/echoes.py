@@ -17,7 +17,8 @@ import numpy as np
 from reportedly.linking.alignment import find_passages
 from reportedly.linking.directions import find_direction, is_translation
 from reportedly.linking.keys import GRAM, RUN
-from reportedly.records import Echo, Span
+from reportedly.records import Span
+from reportedly.relations import Echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportedly.linking.directions import Printed
     from reportedly.linking.echo_texts import EchoText
     from reportedly.linking.folding import Marks
-    from reportedly.records import EchoKind
+    from reportedly.relations import EchoKind
 
 WORDS, PLAIN = 9, 5
 """The least that shows copying: of the marked pairs the weakest has 10 words with 5 plain ones; in a passage of two

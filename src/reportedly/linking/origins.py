@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.edtf import earliest
 from reportedly.linking.chains import Step, render_chain
 from reportedly.linking.channels import find_channels, read_channel
-from reportedly.records import Origin
+from reportedly.relations import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportedly.records import Echo, Spans, StatedOrigin
+    from reportedly.records import Spans, StatedOrigin
+    from reportedly.relations import Echo
 
 
 class Line(NamedTuple):

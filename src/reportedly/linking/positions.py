@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reportedly.edtf import earliest, latest, may_overlap
-from reportedly.records import Figure, Position
+from reportedly.relations import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from reportedly.records import Stance
+    from reportedly.records import Figure, Stance
 
 
 ANSWERS = 0.5

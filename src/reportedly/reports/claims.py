@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reportedly.ledger.view import ClaimLine, StatementLine
-    from reportedly.records import Origin
+    from reportedly.relations import Origin
     from reportedly.reports.positions import Stand
 
 MOST_POSITIONS = 40

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reportedly.ledger.view import AlarmLine, ArticleView, ClaimLine, EchoLine
-    from reportedly.records import EchoKind, Span
+    from reportedly.records import Span
+    from reportedly.relations import EchoKind
     from reportedly.reports.positions import Stand
 
 MOST_DISPUTED = 30

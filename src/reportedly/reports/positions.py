@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.ledger.view import ClaimLine, StatementLine
-    from reportedly.records import Figure, Position
+    from reportedly.records import Figure
+    from reportedly.relations import Position
 
 MOST_FIGURES = 6
 """Figures named after a position, the first; the listing of figures has all."""

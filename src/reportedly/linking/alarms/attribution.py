@@ -18,7 +18,8 @@ from reportedly.linking.alarms.contents import (
 from reportedly.linking.alarms.speakers import find_names, is_named, may_be_one
 from reportedly.linking.alarms.wordlists import read_words
 from reportedly.linking.alarms.words import find_words
-from reportedly.records import Alarm, Span
+from reportedly.records import Span
+from reportedly.relations import Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

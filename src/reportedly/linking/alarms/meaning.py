@@ -12,7 +12,8 @@ from reportedly.linking.alarms.alignment import find_gaps
 from reportedly.linking.alarms.speakers import may_be_one
 from reportedly.linking.alarms.windows import find_covered
 from reportedly.linking.alarms.wordlists import read_words
-from reportedly.records import Alarm, Span
+from reportedly.records import Span
+from reportedly.relations import Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.linking.alarms.alignment import Gap, Run, find_gaps
 from reportedly.linking.heads import find_head
-from reportedly.records import Alarm, Figure, Span
+from reportedly.records import Figure, Span
+from reportedly.relations import Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

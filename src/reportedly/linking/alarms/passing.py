@@ -10,13 +10,13 @@ from reportedly.linking.alarms.meaning import find_meaning_alarms
 from reportedly.linking.alarms.numbers import find_number_alarms
 from reportedly.linking.alarms.told import find_day
 from reportedly.linking.alarms.windows import find_windows
-from reportedly.records import Alarm, Span
+from reportedly.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportedly.linking.alarms.told import Told
-    from reportedly.records import Echo
+    from reportedly.relations import Alarm, Echo
 
 MOST_DAYS = 7
 """Days between two articles of which one may be said to have passed on the other's line: later it is a new report."""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.linking.alarms.numbers import Number, may_agree
 from reportedly.linking.alarms.words import fold
 from reportedly.linking.heads import find_head
-from reportedly.records import Alarm, Span
+from reportedly.records import Span
+from reportedly.relations import Alarm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
