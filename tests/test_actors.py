@@ -17,11 +17,13 @@ from reportedly.ledger.view import Filter, open_view
 from reportedly.linking.actors import CROWD
 from reportedly.packs import load_pack
 from reportedly.records import Article, Mention, ReaderVersion, Reading, Span, hash_id
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.records import SpeakerKind
+    from reportedly.relations import Verdict
 
 READER = ReaderVersion("hand", 1)
 NAMES: tuple[tuple[str, SpeakerKind, tuple[str, ...]], ...] = (
@@ -55,14 +57,9 @@ def add(path: Path, parts: Iterable[tuple[str, Sequence[int]]]) -> None:
         link_ledger(ledger, load_pack())
 
 
-def judge(path: Path, a: str, b: str, verdict: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        values = ("actor", a, b, hash_id("link", "actor", *sorted((a, b))), verdict, "me", "2031-01-01T00:00:00Z", "")
-        connection.execute(
-            "INSERT INTO judgements (kind, a, b, link_id, verdict, judge, at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        )
-        connection.commit()
+def judge(path: Path, a: str, b: str, verdict: Verdict) -> None:
+    with open_ledger(path) as ledger:
+        ledger.judge(Judgement("actor", a, b, verdict, "me", "2031-01-01T00:00:00+00:00"))
     add(path, [])
 
 

@@ -16,19 +16,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.comparison import links
+from reportedly.comparison import LINKERS, link_ledger
 from reportedly.comparison.claims import find_claims
 from reportedly.ledger import open_ledger
 from reportedly.ledger.view import Filter, open_view
 from reportedly.packs import Matter, load_pack
 from reportedly.records import Article, ReaderVersion, Reading, Span, Speaker, Statement, hash_id
+from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reportedly.ledger import Ledger
     from reportedly.ledger.view import ClaimLine
     from reportedly.packs import Pack
     from reportedly.records import Stance
+    from reportedly.relations import Verdict
 
 READER = ReaderVersion("hand", 1)
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "corpus" / "articles.jsonl"
@@ -74,23 +77,14 @@ def write(path: Path, made: Iterable[Made], *, version: int = 1, pack: Pack = PA
         link(ledger, pack)
 
 
-def link(ledger: object, pack: Pack) -> None:
+def link(ledger: Ledger, pack: Pack) -> None:
     """Actors and claims alone: echoes have tests of their own."""
-    before, links.LINKERS = links.LINKERS, tuple(one for one in links.LINKERS if one.name != "echoes")
-    try:
-        links.link_ledger(ledger, pack)  # type: ignore[arg-type]
-    finally:
-        links.LINKERS = before
+    link_ledger(ledger, pack, linkers=[one for one in LINKERS if one.name != "echoes"])
 
 
-def judge(path: Path, a: str, b: str, verdict: str, pack: Pack = PACK) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        values = ("claim", a, b, hash_id("link", "claim", *sorted((a, b))), verdict, "me", "2031-01-01T00:00:00Z", "")
-        connection.execute(
-            "INSERT INTO judgements (kind, a, b, link_id, verdict, judge, at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        )
-        connection.commit()
+def judge(path: Path, a: str, b: str, verdict: Verdict, pack: Pack = PACK) -> None:
+    with open_ledger(path) as ledger:
+        ledger.judge(Judgement("claim", a, b, verdict, "me", "2031-01-01T00:00:00+00:00"))
     write(path, [], pack=pack)
 
 
@@ -133,7 +127,7 @@ JUDGED = st.lists(
 def test_order_and_steps_do_not_matter(
     parts: list[tuple[str | None, list[tuple[str, str | None, Stance]]]],
     before: list[tuple[str | None, list[tuple[str, str | None, Stance]]]],
-    judged: list[tuple[int, int, str]],
+    judged: list[tuple[int, int, Verdict]],
     chance: random.Random,
 ) -> None:
     made: list[Made] = [(f"{number}.txt", *part) for number, part in enumerate(parts)]

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.ledger import claims as kept
+from reportedly.ledger.links import read_judged
 from reportedly.linking.anchors import find_anchors
 from reportedly.linking.claims import LIKE, NEAR, Node, find_blocks, group_block, make_vectors
 from reportedly.linking.matters import find_matter, find_matters
@@ -49,8 +50,9 @@ def update_claims(step: Linking, pack: Pack) -> None:
         kept.let_wait(connection, blocks)
         return
     blocks |= kept.take_waiting(connection)
-    apart = {frozenset(pair) for pair in kept.read_judged(connection, "different")}
-    joined = {one for pair in kept.read_judged(connection, "same") for one in pair}
+    judged = read_judged(connection, "claim")
+    apart = {frozenset(pair) for pair, verdict in judged.items() if verdict == "different"}
+    joined = {one for pair, verdict in judged.items() if verdict == "same" for one in pair}
     titles = {matter.name: matter.title for matter in pack.matters}
     for block in sorted(blocks):
         _group(connection, block, apart, joined, titles)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.edtf import earliest
 from reportedly.ledger import echoes as kept
-from reportedly.ledger.links import drop_links, write_links
+from reportedly.ledger.links import drop_links, read_judged, write_links
 from reportedly.linking.channels import read_channel
 from reportedly.linking.directions import read_printed
 from reportedly.linking.echo_texts import make_text
@@ -186,7 +186,7 @@ class Comparison:
     """One step's comparing: what it has to look up of texts and keys is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self.judged = kept.read_judged(connection)
+        self.judged = read_judged(connection, "echo")
         self._connection = connection
         self._statuses: dict[int, Status] = {}
         self._loaded: dict[int, Loaded] = {}

@@ -34,10 +34,6 @@ DROP_STATEMENTS = "DELETE FROM claim_statements WHERE claim IN (SELECT id FROM c
 DROP_PROPOSED = """
     DELETE FROM links WHERE kind = 'claim' AND (a, b) IN (SELECT a, b FROM claim_links WHERE block = ?)
 """
-SELECT_APART = """
-    SELECT a, b FROM judgements WHERE verdict = ? AND judgement IN
-        (SELECT max(judgement) FROM judgements WHERE kind = 'claim' GROUP BY link_id)
-"""
 
 
 class Said(NamedTuple):
@@ -128,11 +124,6 @@ def take_waiting(connection: sqlite3.Connection) -> set[str]:
 def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, str, int]]:
     """Statement, wording, quality, vector, names and whether it is its home, of each node of `block`, by statement."""
     return connection.execute(SELECT_NODES, (block,)).fetchall()
-
-
-def read_judged(connection: sqlite3.Connection, verdict: str) -> list[tuple[str, str]]:
-    """The pairs of statements whose last judgement is `verdict`, in order."""
-    return sorted((min(pair), max(pair)) for pair in connection.execute(SELECT_APART, (verdict,)))
 
 
 def replace_block(

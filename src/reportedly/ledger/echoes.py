@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.rows import Row
     from reportedly.records import Spans
-    from reportedly.relations import Verdict
 
     Moved: TypeAlias = tuple[int, list[int]]  # a reading and its keys
 
@@ -64,10 +63,6 @@ INSERT_BEGUN = """
 DROP_ECHOES = "DELETE FROM echoes WHERE a = ?1 OR b = ?1"
 INSERT_ECHO = "INSERT OR REPLACE INTO echoes VALUES (?, ?, ?, ?, ?, ?)"
 DELETE_LINK = "DELETE FROM links WHERE kind = 'echo' AND a = ? AND b = ?"
-SELECT_VERDICTS = """
-    SELECT min(a, b), max(a, b), verdict FROM judgements
-    WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = 'echo' GROUP BY link_id)
-"""
 
 
 class Printed(NamedTuple):
@@ -193,11 +188,6 @@ def read_with_key(connection: sqlite3.Connection, key: int) -> list[int]:
 def read_shared(connection: sqlite3.Connection) -> list[tuple[int, int]]:
     """Keys that were moved and that more than one text has now, each with each of its readings."""
     return connection.execute(SELECT_SHARED).fetchall()
-
-
-def read_judged(connection: sqlite3.Connection) -> dict[tuple[str, str], Verdict]:
-    """The last verdict on each pair of articles that was ever judged."""
-    return {(a, b): verdict for a, b, verdict in connection.execute(SELECT_VERDICTS)}
 
 
 def drop_echoes(connection: sqlite3.Connection, articles: Iterable[str]) -> None:

@@ -26,7 +26,7 @@ DROP_LINKS = (
 )
 """Two, as SQLite looks through all links for an OR; and by itself it takes the index that has all columns."""
 SELECT_VERDICTS = """
-    SELECT link_id, verdict FROM judgements
+    SELECT link_id, a, b, verdict FROM judgements
     WHERE judgement IN (SELECT max(judgement) FROM judgements WHERE kind = ? GROUP BY link_id)
         AND verdict <> 'withdrawn'
 """
@@ -47,7 +47,13 @@ def drop_links(connection: sqlite3.Connection, kind: LinkKind, ends: Iterable[st
 
 def read_verdicts(connection: sqlite3.Connection, kind: LinkKind) -> dict[str, Verdict]:
     """The verdict that counts on each link of `kind`, by the link's id; one that was withdrawn is none."""
-    return dict(connection.execute(SELECT_VERDICTS, (kind,)))
+    return {link: verdict for link, _, _, verdict in connection.execute(SELECT_VERDICTS, (kind,))}
+
+
+def read_judged(connection: sqlite3.Connection, kind: LinkKind) -> dict[tuple[str, str], Verdict]:
+    """The same by the two ends of the link, the lesser one first."""
+    rows = connection.execute(SELECT_VERDICTS, (kind,))
+    return {(min(a, b), max(a, b)): verdict for _, a, b, verdict in rows}
 
 
 def read_links(connection: sqlite3.Connection, kind: LinkKind | None) -> Iterator[Link]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.ledger import queries
-from reportedly.ledger.claims import read_claims, read_judged
+from reportedly.ledger.claims import read_claims
 from reportedly.ledger.connect import connect_reader
 from reportedly.ledger.echoes import read_echo_row
 from reportedly.ledger.errors import LedgerError, explained
@@ -54,7 +54,7 @@ from reportedly.ledger.lines import (
     TimeLine,
 )
 from reportedly.ledger.linked import count_unseen
-from reportedly.ledger.links import read_links
+from reportedly.ledger.links import read_judged, read_links
 from reportedly.ledger.listings import ByAddress
 from reportedly.ledger.rows import (
     bindable,
@@ -194,7 +194,8 @@ class View:
     def judged_claims(self, verdict: Verdict) -> list[tuple[str, str]]:
         """The pairs of statements whose last judgement is `verdict`."""
         with explained(self.path):
-            return read_judged(self._connection, verdict)
+            judged = read_judged(self._connection, "claim")
+        return sorted(pair for pair, given in judged.items() if given == verdict)
 
     def find_actors(self) -> dict[tuple[str, str], ActorKey]:
         """For an article's id and the name of a speaker in it the actor that he is; who is not named is not in it."""
