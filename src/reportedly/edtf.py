@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _DATE: Final = re.compile(
@@ -28,6 +29,8 @@ _SEASONS: Final = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 """First and last month, for the northern half of the earth; winter is told apart, since it lies in two years."""
 _WINTER: Final = 24
 _LEAP_YEAR: Final = 2000
+_KEPT: Final = 4096
+"""Dates remembered: a ledger asks for the same few thousand days again and again."""
 
 
 class _Bounds(NamedTuple):
@@ -119,6 +122,7 @@ def _is_after(first: date | None, last: date | None) -> bool:
     return first is not None and last is not None and first > last
 
 
+@lru_cache(_KEPT)
 def _read(edtf: str) -> _Bounds | None:
     start, slash, end = edtf.partition("/")
     if not slash:

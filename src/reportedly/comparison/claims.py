@@ -10,9 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
+from reportedly.linking.claims import read_contents
 from reportedly.linking.groups import find_largest, join_judged, join_overlapping
 from reportedly.linking.matters import find_matter, find_places
-from reportedly.linking.meanings import find_meanings
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import has_negation, is_negated
 from reportedly.linking.positions import Stated, count_contesting, find_positions, has_conflict
@@ -60,7 +60,7 @@ def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = Non
         asked = {line.statement.id for line in view.statements(wanted)}
         groups = [group for group in groups if not asked.isdisjoint(group.members)]
     around = _look_around(view, {member for group in groups for member in group.members})
-    found = (_make_line(group, around, pack) for group in groups)
+    found = (_make_line(group, around, pack, view) for group in groups)
     yield from (one.line for one in sorted((one for one in found if one.line.claim.articles > 1), key=_order))
 
 
@@ -78,7 +78,7 @@ def _find_groups(view: View) -> list[ClaimRow]:
 
 
 def _look_around(view: View, members: set[str]) -> Around:
-    statements = {line.statement.id: line for line in view.statements() if line.statement.id in members}
+    statements = {id_: line for line in view.statements() if (id_ := line.statement.id) in members}
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure_line in view.figures():
         if figure_line.figure.statement_id in members:
@@ -92,17 +92,19 @@ def _look_around(view: View, members: set[str]) -> Around:
     return Around(statements, figures, view.find_actors(), echoes, stated)
 
 
-def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
+def _make_line(group: ClaimRow, around: Around, pack: Pack, view: View) -> Found:
     # A statement that was kept and is gone since: the links are not in step, and the listing says so.
-    found = (around.statements[member] for member in group.members if member in around.statements)
-    lines = sorted(found, key=lambda line: (line.article.published or "9999", line.article.address, line.statement.id))
+    found = ((member, around.statements[member]) for member in group.members if member in around.statements)
+    by_day = sorted(found, key=lambda one: (one[1].article.published or "9999", one[1].article.address, one[0]))
+    lines = [line for _, line in by_day]
     matter = find_matter(group.block)
-    stated = [_make_stated(line, around, pack, matter) for line in lines]
+    stated = [_make_stated(id_, line, around, pack, matter) for id_, line in by_day]
     positions = find_positions(stated, group.gist)
     contesting = 0
     if len({position.stance for position in positions}) > 1:
-        meanings = find_meanings([line.statement.content for line in lines])
-        contesting = count_contesting(stated, meanings @ meanings.T)
+        vectors = view.claim_vectors([id_ for id_, _ in by_day])
+        contents = read_contents([vectors[id_] for id_, _ in by_day])
+        contesting = count_contesting(stated, contents @ contents.T)
     articles = {line.article.id: line.article for line in lines}
     outlets = {article.outlet or article.address for article in articles.values()}
     gist = around.statements.get(group.gist)
@@ -122,18 +124,18 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack) -> Found:
     return Found(contesting, ClaimLine(claim, tuple(lines), figures, closeness))
 
 
-def _make_stated(line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
+def _make_stated(id_: str, line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:
     one = line.statement
     actor = around.actors.get((line.article.id, one.speaker.name)) if one.speaker else None
     return Stated(
-        statement_id=one.id,
+        statement_id=id_,
         published=line.article.published,
         actor_id=actor.id if actor else None,
         speaker=actor.name if actor else one.speaker.name if one.speaker else None,
         side=actor.side if actor else None,
         denies=one.stance == "denies",
         negated=has_negation(one.content) and is_negated(one.content, find_places(one.content, pack, matter)),
-        figures=tuple(around.figures.get(one.id, ())),
+        figures=tuple(around.figures.get(id_, ())),
     )
 
 
@@ -143,7 +145,7 @@ def _find_origins(lines: Sequence[StatementLine], stated: Sequence[Stated], arou
     return find_origins(
         [
             Line(
-                line.statement.id,
+                one.statement_id,
                 line.article.id,
                 line.article.outlet,
                 line.article.published,

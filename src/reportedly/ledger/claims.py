@@ -6,6 +6,7 @@ elsewhere.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.links import write_links
@@ -30,6 +31,9 @@ SELECT_NODES = """
 """
 SELECT_BLOCKS = "SELECT DISTINCT block FROM claim_nodes WHERE reading = ?"
 SELECT_BLOCKS_OF = "SELECT block FROM claim_nodes WHERE statement_id = ?"
+SELECT_VECTORS = """
+    SELECT DISTINCT statement_id, vector FROM claim_nodes WHERE statement_id IN (SELECT value FROM json_each(?))
+"""
 DROP_STATEMENTS = "DELETE FROM claim_statements WHERE claim IN (SELECT id FROM claims WHERE block = ?)"
 DROP_PROPOSED = """
     DELETE FROM links WHERE kind = 'claim' AND (a, b) IN (SELECT a, b FROM claim_links WHERE block = ?)
@@ -124,6 +128,11 @@ def take_waiting(connection: sqlite3.Connection) -> set[str]:
 def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, str, float, bytes, str, int]]:
     """Statement, wording, quality, vector, names and whether it is its home, of each node of `block`, by statement."""
     return connection.execute(SELECT_NODES, (block,)).fetchall()
+
+
+def read_vectors(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[str, bytes]:
+    """What each of `statements` and its article are about, as the linker of claims keeps it."""
+    return dict(connection.execute(SELECT_VECTORS, (json.dumps(statements),)).fetchall())
 
 
 def replace_block(

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reportedly.ledger import queries
-from reportedly.ledger.claims import read_claims
+from reportedly.ledger.claims import read_claims, read_vectors
 from reportedly.ledger.connect import connect_reader
 from reportedly.ledger.echoes import read_echo_row
 from reportedly.ledger.errors import LedgerError, explained
@@ -73,7 +73,7 @@ from reportedly.relations import Actor, Variant
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -190,6 +190,11 @@ class View:
         """Which statements stand together in claims."""
         with explained(self.path):
             yield from read_claims(self._connection)
+
+    def claim_vectors(self, statements: Sequence[str]) -> dict[str, bytes]:
+        """What `statements` are about, by their ids; for `linking.claims.read_contents`."""
+        with explained(self.path):
+            return read_vectors(self._connection, statements)
 
     def judged_claims(self, verdict: Verdict) -> list[tuple[str, str]]:
         """The pairs of statements whose last judgement is `verdict`."""

@@ -100,6 +100,12 @@ def make_vectors(contents: NDArray[np.float32]) -> list[bytes]:
     return [row.tobytes() for row in np.clip(np.rint(both * STEP), -127, 127).astype(np.int8)]
 
 
+def read_contents(vectors: Sequence[bytes]) -> NDArray[np.float32]:
+    """(vectors, dimensions): what each statement says itself, without its article, as a row of length 1 or 0."""
+    rows = np.array([np.frombuffer(vector, np.int8) for vector in vectors], np.float32)
+    return normalise(rows[:, : rows.shape[1] // 2])
+
+
 def group_block(nodes: Iterable[Node], apart: AbstractSet[Pair] = frozenset()) -> tuple[list[Group], list[Proposal]]:
     """The groups of a block, each with two statements or more, and the pairs worth asking a person about.
 
@@ -173,20 +179,13 @@ def _has_both(pairs: Sequence[frozenset[int]], rows: Sequence[int]) -> bool:
 
 def _make_group(wordings: list[list[Node]], rows: list[int], weakest: float) -> Group:
     middle, gist = _find_gist(wordings, rows)
-    goal = _read_content(wordings[middle][0])
-    close = {row: round(float(_read_content(wordings[row][0]) @ goal), 4) for row in rows}
+    contents = read_contents([wordings[row][0].vector for row in rows]).astype(np.float64)
+    goal = contents[rows.index(middle)]
+    close = {row: round(float(content @ goal), 4) for row, content in zip(rows, contents, strict=True)}
     members = sorted((node.id, close[row]) for row in rows for node in wordings[row])
     return Group(
         tuple(id_ for id_, _ in members), gist, round(weakest, 4), tuple(closeness for _, closeness in members)
     )
-
-
-def _read_content(node: Node) -> NDArray[np.float64]:
-    """What the statement says itself, without its article."""
-    vector = np.frombuffer(node.vector, np.int8).astype(np.float64)
-    content = vector[: len(vector) // 2]
-    length = float(np.linalg.norm(content))
-    return content / length if length else content
 
 
 def _find_rows(wordings: list[list[Node]], apart: AbstractSet[Pair]) -> list[frozenset[int]]:
