@@ -34,6 +34,7 @@ from reportedly.cli.listings import (
 )
 from reportedly.cli.packs import check, list_packs, new
 from reportedly.cli.review import review
+from reportedly.cli.serve import serve
 
 EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     read: ("read articles/", "read https://example.org/news/ferry.html --ledger ferry.db", "read - < article.txt"),
@@ -56,6 +57,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     problems: ("problems",),
     link: ("link", "link --anew"),
     review: ("review", 'review --kind echo --by "Ilva Tarn" --limit 20'),
+    serve: ("serve", "serve --ledger ferry.db --by 'Ilva Tarn'"),
     report: ("report", "report --speaker Orlin -o orlin.html"),
     export: ("export jsonl > statements.jsonl", "export csv events -o events.csv --excel"),
 }

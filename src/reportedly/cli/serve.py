@@ -1,0 +1,75 @@
+"""The command that opens the reading room: a ledger comes in, pages for a browser stand at an address."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.endings import plain_endings, say
+from reportedly.cli.linking import say_unlinked
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
+from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
+from reportedly.ledger.view import open_view
+
+
+@plain_endings()
+def serve(  # noqa: PLR0913 -- each option is one, by keyword
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    port: Annotated[int, typer.Option(metavar="NUMBER", min=1, max=65535, help="The port.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Another address than this machine's own; readers then need a token.")
+    ] = "127.0.0.1",
+    read_only: Annotated[bool, typer.Option("--read-only", help="No pages that add articles or judge links.")] = False,
+    writable: Annotated[bool, typer.Option("--writable", help="Let programs add and judge through the API.")] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Whose judgements are made in the browser.")] = "",
+    pack: PackName = DEFAULT_PACK,
+) -> None:
+    """Open the ledger in a browser.
+
+    Pages are served to this machine alone. With --host others can reach them by an address with a token in it, which is
+    printed once, or is that of $REPORTEDLY_TOKEN. Nothing is asked of any other machine.
+    """
+    import uvicorn  # noqa: PLC0415 -- the server takes time that --help need not pay
+
+    from reportedly.web.app import make_app  # noqa: PLC0415 -- as above
+    from reportedly.web.catalogue.keeper import CatalogueError, Keeper  # noqa: PLC0415 -- as above
+    from reportedly.web.settings import LOOPBACK, Settings  # noqa: PLC0415 -- as above
+
+    chosen = choose_pack(pack)
+    with open_view(ledger) as view:
+        say_unlinked(view)
+    token = None if host in LOOPBACK else os.environ.get("REPORTEDLY_TOKEN") or secrets.token_urlsafe(24)
+    settings = Settings(
+        ledger=Path(ledger),
+        host=host,
+        port=port,
+        pack=pack,
+        token=token,
+        secret=secrets.token_urlsafe(32),
+        read_only=read_only,
+        writable_api=writable,
+        redact=redact,
+        reviewer=by,
+    )
+    say(f"{ledger}: making the catalogue ...")
+    try:
+        with Keeper(settings.ledger, pack) as keeper:
+            name = f"[{host}]" if ":" in host else host
+            say(f"http://{name}:{port}/{f'?token={token}' if token else ''}   (Ctrl-C stops it)")
+            uvicorn.run(
+                make_app(settings, keeper, chosen),
+                host=host,
+                port=port,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+            )
+    except CatalogueError as error:
+        say(str(error))
+        raise typer.Exit(2) from None

@@ -1,0 +1,125 @@
+"""Keeps the catalogue in step with the ledger: the path of the ledger comes in, that of a catalogue goes out.
+
+A catalogue is made by a process of its own, into a new file; readers of the old one are never disturbed. A ledger that
+is written to all the time is catalogued again and again, each time after a pause that is longer than the work took.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from reportedly.web.catalogue.reading import Catalogue
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+Stamp = tuple[tuple[int, int], ...]
+
+LEAST_PAUSE = 2.0
+"""Seconds between two makings at least."""
+
+PAUSES = 3.0
+"""Times as long as a making took, the pause after it: so that no more than a quarter of one core goes into it."""
+
+
+class CatalogueError(Exception):
+    """No catalogue could be made; the message is for people."""
+
+
+class Keeper:
+    """The catalogue of one ledger as it is now; a context manager that removes its files at its end."""
+
+    def __init__(self, ledger: Path, pack: str) -> None:
+        self.ledger = ledger
+        self._pack = pack
+        self._folder = tempfile.TemporaryDirectory(prefix="reportedly-", ignore_cleanup_errors=True)
+        self._current: Path | None = None
+        self._before: Path | None = None
+        self._stamp: Stamp = ()
+        self._made = 0
+        self._rest_until = 0.0
+        self._lock = threading.Lock()
+        self._worker: threading.Thread | None = None
+        self.failure: str | None = None  # why the catalogue is older than the ledger
+        self.seconds = 0.0  # what the last making took
+
+    def __enter__(self) -> Self:
+        self.make()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._worker:
+            self._worker.join()
+        self._folder.cleanup()
+
+    def open(self) -> Catalogue:
+        """The catalogue; where the ledger has changed, another is begun, and this one is of how it was."""
+        if self._current is None:
+            raise CatalogueError(self.failure or "there is no catalogue yet")
+        self.refresh()
+        return Catalogue(self._current)
+
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Begins to make the catalogue anew where the ledger has changed; returns at once."""
+        with self._lock:
+            busy = self._worker is not None and self._worker.is_alive()
+            if busy or (time.monotonic() < self._rest_until and not at_once) or read_stamp(self.ledger) == self._stamp:
+                return
+            self._worker = threading.Thread(target=self._try, daemon=True)
+            self._worker.start()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the ledger has changed since the catalogue was made."""
+        return read_stamp(self.ledger) != self._stamp
+
+    def wait(self) -> None:
+        """Returns when no catalogue is being made."""
+        if self._worker:
+            self._worker.join()
+
+    def make(self) -> None:
+        """Makes the catalogue, and returns when it is there; raises `CatalogueError` where it cannot be made."""
+        stamp, began = read_stamp(self.ledger), time.monotonic()
+        self._made += 1
+        path = Path(self._folder.name) / f"{self._made}.catalogue"
+        command = (sys.executable, "-m", "reportedly.web.catalogue.build", str(self.ledger), str(path), self._pack)
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
+        self.seconds = time.monotonic() - began
+        self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
+        if done.returncode:
+            lines = done.stderr.strip().splitlines()
+            raise CatalogueError(lines[-1] if lines else "the catalogue could not be made")
+        oldest, self._before = self._before, self._current
+        self._current, self._stamp, self.failure = path, stamp, None
+        if oldest:  # the one before may be about to be opened; whoever still reads this one has it open
+            with suppress(OSError):
+                oldest.unlink()
+
+    def _try(self) -> None:
+        try:
+            self.make()
+        except CatalogueError as error:
+            self.failure = str(error)
+            self._stamp = read_stamp(self.ledger)  # not again before something changes
+
+
+def read_stamp(ledger: Path) -> Stamp:
+    """What changes whenever somebody writes to the ledger: times and sizes of its file and of its log."""
+    stamp = []
+    for path in (ledger, ledger.with_name(f"{ledger.name}-wal")):
+        try:
+            told = path.stat()
+        except OSError:
+            stamp.append((0, 0))
+        else:
+            # An empty log comes and goes with each reader, and says nothing.
+            stamp.append((told.st_mtime_ns, told.st_size) if told.st_size else (0, 0))
+    return tuple(stamp)
