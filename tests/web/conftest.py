@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+SECRET = "of the tests"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MADE = "2031-06-01T12:00:00+00:00"
 
@@ -52,7 +53,7 @@ def keeper(example_ledger: Path) -> Iterator[Keeper]:
 @pytest.fixture(scope="session")
 def client(keeper: Keeper) -> TestClient:
     """Asks the application without a network; follows no redirect by itself."""
-    settings = Settings(keeper.ledger, secret="of the tests")
+    settings = Settings(keeper.ledger, secret=SECRET)
     return TestClient(make_app(settings, keeper, load_pack()), base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
@@ -62,7 +63,7 @@ def address(keeper: Keeper) -> Iterator[str]:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]
-    settings = Settings(keeper.ledger, port=port, secret="of the tests")
+    settings = Settings(keeper.ledger, port=port, secret=SECRET)
     server = uvicorn.Server(uvicorn.Config(make_app(settings, keeper, load_pack()), port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

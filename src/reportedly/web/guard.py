@@ -33,7 +33,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-TOKEN_COOKIE = "reportedly-token"
+TOKEN_COOKIE = "reportedly-token"  # noqa: S105 -- a name
 FORM_COOKIE = "reportedly-form"
 FORM_FIELD = "signed"
 LONGEST_ADDRESS = 16_000

@@ -61,6 +61,9 @@ CONDITIONS = {
 }
 
 
+EVERYTHING = Wanted()
+
+
 class Page(NamedTuple):
     """Some lines of a listing."""
 
@@ -101,7 +104,7 @@ class Catalogue:
         return {row["id"]: row for row in self.select(asked, (listing, json.dumps(ids)))}
 
     def lines(
-        self, listing: str, wanted: Wanted = Wanted(), *, order: str = "place", first: int = 0, limit: int = 50
+        self, listing: str, wanted: Wanted = EVERYTHING, *, order: str = "place", first: int = 0, limit: int = 50
     ) -> Page:
         """Lines of `listing` from number `first` on."""
         asked = [(CONDITIONS[name], value) for name, value in wanted._asdict().items() if value is not None]
