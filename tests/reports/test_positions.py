@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.reports.positions import CLOSE, find_stands
+from reportedly.linking.groups import CLOSE
+from reportedly.reports.positions import find_stands
 from tests.reports.claimed import disputed
 
 if TYPE_CHECKING:

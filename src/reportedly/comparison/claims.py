@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
 from reportedly.linking.claims import read_contents
-from reportedly.linking.groups import find_largest, join_judged, join_overlapping
+from reportedly.linking.groups import CLOSE, find_largest, join_judged, join_overlapping
 from reportedly.linking.matters import find_matter, find_places
 from reportedly.linking.origins import Line, find_origins
 from reportedly.linking.polarity import has_negation, is_negated
@@ -49,7 +49,7 @@ class Found(NamedTuple):
 
 
 def find_claims(view: View, wanted: Filter = EVERYTHING, pack: Pack | None = None) -> Iterator[ClaimLine]:
-    """The claims of two articles or more that have a statement which `wanted` asks for.
+    """The claims that two articles or more assert or deny, with a statement which `wanted` asks for.
 
     Disputed ones come first: those before others where the smaller of the two sides of the question has more speakers,
     and a larger part of all who speak; then those of more origins, of more articles, then by id.
@@ -100,12 +100,15 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack, view: View) -> Found
     matter = find_matter(group.block)
     stated = [_make_stated(id_, line, around, pack, matter) for id_, line in by_day]
     positions = find_positions(stated, group.gist)
+    closeness = dict(zip(group.members, group.closeness, strict=True))
+    near = [(line, one) for line, one in zip(lines, stated, strict=True) if closeness[one.statement_id] >= CLOSE]
+    heard = [one for _, one in near]
     contesting = 0
-    if len({position.stance for position in positions}) > 1:
-        vectors = view.claim_vectors([id_ for id_, _ in by_day])
-        contents = read_contents([vectors[id_] for id_, _ in by_day])
-        contesting = count_contesting(stated, contents @ contents.T)
-    articles = {line.article.id: line.article for line in lines}
+    if len({one.says_yes for one in heard}) > 1:
+        vectors = view.claim_vectors([one.statement_id for one in heard])
+        contents = read_contents([vectors[one.statement_id] for one in heard])
+        contesting = count_contesting(heard, contents @ contents.T)
+    articles = {line.article.id: line.article for line, _ in near}
     outlets = {article.outlet or article.address for article in articles.values()}
     gist = around.statements.get(group.gist)
     title = next((one.title for one in pack.matters if one.name == matter), matter)
@@ -115,12 +118,11 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack, view: View) -> Found
         positions=positions,
         articles=len(articles),
         outlets=len(outlets),
-        origins=_find_origins(lines, stated, around),
-        disputed=contesting > 0 or has_conflict(stated),
+        origins=_find_origins(near, around),
+        disputed=contesting > 0 or has_conflict(heard),
         reason=f"{title}; alike at {group.likeness:.2f} and more",
     )
     figures = tuple(figure for one in stated for figure in one.figures)
-    closeness = dict(zip(group.members, group.closeness, strict=True))
     return Found(contesting, ClaimLine(claim, tuple(lines), figures, closeness))
 
 
@@ -139,8 +141,8 @@ def _make_stated(id_: str, line: StatementLine, around: Around, pack: Pack, matt
     )
 
 
-def _find_origins(lines: Sequence[StatementLine], stated: Sequence[Stated], around: Around) -> tuple[Origin, ...]:
-    articles = {line.article.id for line in lines}
+def _find_origins(lines: Sequence[tuple[StatementLine, Stated]], around: Around) -> tuple[Origin, ...]:
+    articles = {line.article.id for line, _ in lines}
     echoes = [echo for article in sorted(articles) for echo in around.echoes.get(article, ()) if echo.b in articles]
     return find_origins(
         [
@@ -155,7 +157,7 @@ def _find_origins(lines: Sequence[StatementLine], stated: Sequence[Stated], arou
                 one.actor_id,
                 one.speaker,
             )
-            for line, one in zip(lines, stated, strict=True)
+            for line, one in lines
         ],
         echoes,
         {article: around.stated[article] for article in articles if article in around.stated},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.linking.groups import CLOSE
 from reportedly.reports.bounds import show_bounds
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ MOST_FIGURES = 6
 
 MOST_WORDS = 240
 """Letters of a statement that are shown beside others: about three lines."""
-
-CLOSE = 0.55
-"""Closeness to the gist from which a statement is told to assert or deny it. What is farther off is on the same matter,
-and by another's words it would be told wrongly."""
 
 CONTINUED = "…"
 

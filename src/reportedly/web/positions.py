@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportedly.linking.groups import CLOSE
 from reportedly.reports.bounds import show_bounds
-from reportedly.reports.positions import CLOSE, MOST_FIGURES
+from reportedly.reports.positions import MOST_FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
