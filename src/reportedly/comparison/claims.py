@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.view import ClaimLine, Filter
+from reportedly.linking.answers import answers
 from reportedly.linking.claims import read_contents
 from reportedly.linking.groups import CLOSE, find_largest, join_judged, join_overlapping
 from reportedly.linking.matters import find_matter, find_places
@@ -100,7 +101,7 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack, view: View) -> Found
     matter = find_matter(group.block)
     stated = [_make_stated(id_, line, around, pack, matter) for id_, line in by_day]
     positions = find_positions(stated, group.gist)
-    closeness = dict(zip(group.members, group.closeness, strict=True))
+    closeness = _find_closeness(group, stated, around, pack)
     near = [(line, one) for line, one in zip(lines, stated, strict=True) if closeness[one.statement_id] >= CLOSE]
     heard = [one for _, one in near]
     contesting = 0
@@ -124,6 +125,20 @@ def _make_line(group: ClaimRow, around: Around, pack: Pack, view: View) -> Found
     )
     figures = tuple(figure for one in stated for figure in one.figures)
     return Found(contesting, ClaimLine(claim, tuple(lines), figures, closeness))
+
+
+def _find_closeness(group: ClaimRow, stated: Sequence[Stated], around: Around, pack: Pack) -> dict[str, float]:
+    """How near each statement is to the gist; one whose words say no of something else is half as near."""
+    closeness = dict(zip(group.members, group.closeness, strict=True))
+    gist = around.statements.get(group.gist)
+    says_yes = next((not one.negated for one in stated if one.statement_id == group.gist), True)
+    for one in stated:
+        # What its cue denies is denied; a no in its words has to be of what the gist says.
+        if gist and not one.denies and one.says_yes != says_yes and closeness[one.statement_id] >= CLOSE:
+            content = around.statements[one.statement_id].statement.content
+            if not answers(content, gist.statement.content, find_matter(group.block), pack):
+                closeness[one.statement_id] /= 2
+    return closeness
 
 
 def _make_stated(id_: str, line: StatementLine, around: Around, pack: Pack, matter: str) -> Stated:

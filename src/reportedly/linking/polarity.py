@@ -70,10 +70,12 @@ def is_negated(content: str, places: list[int]) -> bool:
 
 
 def _count_turns(words: list[str], place: int, reach: int = REACH) -> int:
-    known = _load_words()
-    turns = 0
-    for at in range(max(0, place - reach), min(len(words), place + 1)):
-        word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-        negates = (word in known.negations or word.endswith("n't")) and after not in known.harmless
-        turns += negates or (word in known.turning and at != place)
-    return turns
+    before = range(max(0, place - reach), min(len(words), place + 1))
+    return sum(turns_at(words, at) and not (at == place and words[at] in _load_words().turning) for at in before)
+
+
+def turns_at(words: list[str], at: int) -> bool:
+    """Whether the word numbered `at`, of words in small letters, may turn what follows it round."""
+    known, word, after = _load_words(), words[at], words[at + 1] if at + 1 < len(words) else ""
+    negates = (word in known.negations or word.endswith("n't")) and after not in known.harmless
+    return negates or word in known.turning
