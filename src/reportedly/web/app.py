@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
 from reportedly.ledger.errors import LedgerError
+from reportedly.web import api
 from reportedly.web.catalogue.keeper import CatalogueError
 from reportedly.web.guard import Guard
 from reportedly.web.pages import ROUTERS
@@ -40,7 +41,7 @@ def make_app(settings: Settings, keeper: Keeper, pack: Pack) -> FastAPI:
         redoc_url=None,
     )
     app.state.room = Room(settings, keeper, pack)
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings)

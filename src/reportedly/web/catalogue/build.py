@@ -71,7 +71,11 @@ def _write_claims(connection: sqlite3.Connection, lines: Iterator[ClaimLine], nu
         claim = line.claim
         days = sorted(day for one in line.statements if (day := find_day(one.article.published)))
         entry = Entry(
-            id=claim.id, published=days[0] if days else None, weight=len(claim.origins), row=make_claim_row(line)
+            id=claim.id,
+            published=days[0] if days else None,
+            kind="disputed" if claim.disputed else None,
+            weight=len(claim.origins),
+            row=make_claim_row(line),
         )
         number = _write(connection, "claims", (entry,), number)
         number = _write(connection, "origins", (Entry(id=claim.id, row=make_origins_row(line)),), number)
