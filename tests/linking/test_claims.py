@@ -16,7 +16,7 @@ from reportedly.ledger.claims import ClaimRow
 from reportedly.linking import claims
 from reportedly.linking.claims import Group, Node, find_blocks, group_block, make_vectors
 from reportedly.linking.dendrogram import cut, find_members, join_rows
-from reportedly.linking.groups import find_largest, join_judged
+from reportedly.linking.groups import find_largest, join_judged, join_overlapping
 
 if TYPE_CHECKING:
     import random
@@ -185,3 +185,12 @@ def test_the_largest_are_those_that_no_other_holds(members: list[tuple[str, ...]
         for at, one in enumerate(members)
         if one not in members[:at] and not any({*one} < {*other} for other in members)
     ]
+
+
+def test_what_is_joined_keeps_its_name() -> None:
+    here = ClaimRow("exchange 7", "b", 0.6, ("b", "c", "d"), (1.0, 0.8, 0.8), "b")
+    there = ClaimRow("exchange 8", "b", 0.6, ("a", "b", "c", "d"), (0.9, 1.0, 0.8, 0.8), "a")
+    other = ClaimRow("exchange 7", "a", 0.6, ("a", "e"), (1.0, 0.7), "a")
+    joined = join_overlapping([here, there, other], lambda row: row.block.split()[0], [])
+    assert [row.members for row in joined] == [("a", "b", "c", "d"), ("a", "e")]
+    assert [row.id for row in joined] == [here.id, other.id]

@@ -71,11 +71,12 @@ class ClaimRow(NamedTuple):
     likeness: float
     members: tuple[str, ...]
     closeness: tuple[float, ...]  # of each member to the gist
+    first: str = ""  # the first member when it was found; it keeps its name when others are joined with it
 
     @property
     def id(self) -> str:
         """Hash of the block and of the first member: what is added to a claim mostly leaves it the same."""
-        return hash_id("claim", self.block, self.members[0])
+        return hash_id("claim", self.block, self.first or self.members[0])
 
 
 def drop_all(connection: sqlite3.Connection) -> None:
@@ -158,4 +159,5 @@ def read_claims(connection: sqlite3.Connection) -> Iterator[ClaimRow]:
         members.setdefault(claim, []).append((pair[0], pair[1]))
     rows = connection.execute("SELECT id, block, gist, likeness FROM claims ORDER BY block, id")
     for id_, block, gist, likeness in rows:
-        yield ClaimRow(block, gist, likeness, *zip(*members[id_], strict=True))
+        ids, closeness = zip(*members[id_], strict=True)
+        yield ClaimRow(block, gist, likeness, ids, closeness, ids[0])
