@@ -5,20 +5,22 @@ The lines are those of `reportedly LISTING --json`, with the same keys and ids. 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import HTMLResponse, Response
 
+from reportedly.edtf import earliest, latest
 from reportedly.exports import render_csv
 from reportedly.web.catalogue.reading import ORDERS, Catalogue, Page, Wanted
 from reportedly.web.room import Shelf, get_room, render
 from reportedly.web.search import read_search
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import date
 
 router = APIRouter(prefix="/api")
 
@@ -29,11 +31,16 @@ LAST = 1_000_000
 """How far into a listing an answer may begin."""
 
 
+DAY = (
+    r"^(?:[1-9][0-9]{3})(?:-(?:0[1-9]|1[0-2])|-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|-02-(?:0[1-9]|[12][0-9]))?$"
+)
+
+
 class ListingName(StrEnum):
-    """The listings."""
+    """The listings but for statements, of which more can be asked."""
 
     ARTICLES = "articles"
-    STATEMENTS = "statements"
     FIGURES = "figures"
     EVENTS = "events"
     CLAIMS = "claims"
@@ -70,7 +77,13 @@ class Lines(BaseModel):
     total: int = Field(description="lines that fit in all; counted up to 10,000")
     offset: int
     next: int | None = Field(description="the offset of the next lines; null where these are the last")
+    remarks: list[str] = Field(description="what was asked and could not be understood")
     rows: list[dict[str, Any]]
+
+
+Name = Annotated[str | None, Field(max_length=500)]
+Day = Annotated[str | None, Field(pattern=DAY, description="2022, 2022-09 or 2022-09-21")]
+Id = Annotated[str, Path(max_length=200)]
 
 
 class Refusal(BaseModel):
@@ -79,101 +92,100 @@ class Refusal(BaseModel):
     detail: str
 
 
-class Asked(NamedTuple):
-    """The listing as the catalogue keeps it."""
+class Filters(BaseModel):
+    """What may be asked of every listing; whole values."""
 
-    name: str
-    kind: str | None
+    model_config = ConfigDict(extra="forbid")
+
+    article: Name = None
+    outlet: Name = None
+    speaker: Name = None
+    actor: Name = None
+    side: Name = None
+    stance: Name = None
+    kind: Name = None
+    after: Day = None
+    before: Day = None
+    order: Order = Order.PLACE
+    offset: int = Field(0, ge=0, le=LAST)
+    limit: int = Field(50, ge=1, le=MOST_LINES)
+    format: Format = Format.JSON
+
+    def want(self) -> Wanted:
+        """The same for the catalogue; the 29th of February is the last day of each."""
+        names = {
+            name: getattr(self, name) for name in ("article", "outlet", "speaker", "actor", "side", "stance", "kind")
+        }
+        after, before = (day and re.sub(r"-02-29$", "-02", day) for day in (self.after, self.before))
+        bounds = (earliest(after) if after else None, latest(before) if before else None)
+        return Wanted(**names, after=_iso(bounds[0]), before=_iso(bounds[1]))
 
 
-Name = Annotated[str | None, Query(max_length=500)]
-Day = Annotated[str | None, Query(max_length=40, description="EDTF: 2022, 2022-09 or 2022-09-21")]
+class Searched(Filters):
+    """What may be asked of statements beside it."""
+
+    q: str = Field("", max_length=10_000, description="as in the search box")
+
+
 REFUSALS: dict[int | str, dict[str, Any]] = {
     404: {"model": Refusal},
     422: {"model": Refusal},
     503: {"model": Refusal, "description": "The ledger cannot be read just now"},
 }
+ANSWERS = REFUSALS | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
 @router.get("", include_in_schema=False, response_class=HTMLResponse)
 def describe(request: Request, shelf: Shelf) -> HTMLResponse:
     """The page about the API."""
-    return render(request, "api.html", listings=[*ListingName], counts=shelf.tell("counts"), orders=[*ORDERS])
+    listings = ["statements", *ListingName]
+    return render(request, "api.html", listings=listings, counts=shelf.tell("counts"), orders=[*ORDERS])
 
 
-@router.get(
-    "/{listing}",
-    response_model=Lines,
-    responses=REFUSALS | {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
-    summary="Lines of a listing",
-)
-def list_lines(  # noqa: PLR0913 -- each is a parameter of the address, by keyword
-    request: Request,
-    shelf: Shelf,
-    listing: ListingName,
-    *,
-    q: Annotated[str | None, Query(max_length=10_000, description="as in the search box; statements alone")] = None,
-    article: Name = None,
-    outlet: Name = None,
-    speaker: Name = None,
-    actor: Name = None,
-    side: Name = None,
-    stance: Name = None,
-    kind: Name = None,
-    after: Day = None,
-    before: Day = None,
-    order: Order = Order.PLACE,
-    offset: Annotated[int, Query(ge=0, le=LAST)] = 0,
-    limit: Annotated[int, Query(ge=1, le=MOST_LINES)] = 50,
-    format: Format = Format.JSON,  # noqa: A002 -- the word of the address
-) -> Any:
-    """Lines that fit all that is asked, whole values each; `q` takes words and the fields of the search box."""
-    asked = _find_listing(listing, kind)
-    wanted = Wanted(
-        article=article, outlet=outlet, speaker=speaker, actor=actor, side=side, stance=stance, kind=asked.kind
-    )
-    if q and listing is not ListingName.STATEMENTS:
-        raise HTTPException(422, "q is for statements alone")
-    sides = {side.key: side.name for side in get_room(request).pack.sides}
-    wanted = _narrow(wanted, q or "", {"after": after, "before": before}, sides)
-    found = shelf.lines(asked.name, wanted, order=order, first=offset, limit=limit)
-    if format is Format.CSV:
-        return _write_csv(shelf, asked.name, found)
-    last = offset + len(found.rows)
-    return Lines(
-        listing=listing,
-        total=found.total,
-        offset=offset,
-        next=last if len(found.rows) == limit else None,
-        rows=found.rows,
-    )
+@router.get("/statements", response_model=Lines, responses=ANSWERS, summary="Statements")
+def list_statements(request: Request, shelf: Shelf, asked: Annotated[Searched, Query()]) -> Any:
+    """Statements that fit all that is asked; `remarks` tell what of `q` could not be understood."""
+    search = read_search(asked.q, {side.key: side.name for side in get_room(request).pack.sides})
+    wanted = asked.want()
+    given = {name: value for name, value in search.wanted._asdict().items() if value is not None}
+    return _answer(shelf, "statements", wanted._replace(**given), asked, search.remarks)
 
 
-@router.get("/{listing}/{id}", responses=REFUSALS, response_model=dict[str, Any], summary="One line")
-def find_line(shelf: Shelf, listing: ListingName, id_: Annotated[str, Path(alias="id", max_length=200)]) -> Any:
+@router.get("/{listing}", response_model=Lines, responses=ANSWERS, summary="Lines of another listing")
+def list_lines(shelf: Shelf, listing: ListingName, asked: Annotated[Filters, Query()]) -> Any:
+    """Lines that fit all that is asked."""
+    if listing is ListingName.DISPUTES:
+        return _answer(shelf, "claims", asked.want()._replace(kind="disputed"), asked)
+    return _answer(shelf, listing.value, asked.want(), asked)
+
+
+@router.get("/statements/{line_id}", responses=REFUSALS, response_model=dict[str, Any], summary="One statement")
+def find_statement(shelf: Shelf, line_id: Id) -> Any:
+    """The statement that has that id."""
+    return _find(shelf, "statements", line_id)
+
+
+@router.get("/{listing}/{line_id}", responses=REFUSALS, response_model=dict[str, Any], summary="One line")
+def find_line(shelf: Shelf, listing: ListingName, line_id: Id) -> Any:
     """The line of a listing that has that id; notices and problems have none."""
-    found = shelf.find(_find_listing(listing, None).name, id_)
+    return _find(shelf, "claims" if listing is ListingName.DISPUTES else listing.value, line_id)
+
+
+def _find(shelf: Catalogue, listing: str, line_id: str) -> Any:
+    found = shelf.find(listing, line_id)
     if found is None:
         raise HTTPException(404, f"{listing} has no line with that id now")
     return found
 
 
-def _find_listing(listing: ListingName, kind: str | None) -> Asked:
-    return Asked("claims", "disputed") if listing is ListingName.DISPUTES else Asked(listing.value, kind)
-
-
-def _narrow(wanted: Wanted, q: str, days: Mapping[str, str | None], sides: Mapping[str, str]) -> Wanted:
-    """`wanted` with what the search box's words ask for; raises 422 where they, or a day, cannot be understood."""
-    given_days = {name: day for name, day in days.items() if day is not None}
-    if any('"' in day or not day.strip() for day in given_days.values()):
-        raise HTTPException(422, "a day is written 2022, 2022-09 or 2022-09-21")
-    dated = read_search(" ".join(f'{name}:"{day}"' for name, day in given_days.items()), sides)
-    searched = read_search(q, sides)
-    if dated.remarks or searched.remarks:
-        raise HTTPException(422, "; ".join((*dated.remarks, *searched.remarks)))
-    given = {name: value for name, value in searched.wanted._asdict().items() if value is not None}
-    given |= {name: value for name, value in dated.wanted._asdict().items() if value is not None}
-    return wanted._replace(**given)
+def _answer(shelf: Catalogue, listing: str, wanted: Wanted, asked: Filters, remarks: tuple[str, ...] = ()) -> Any:
+    found = shelf.lines(listing, wanted, order=asked.order, first=asked.offset, limit=asked.limit)
+    if asked.format is Format.CSV:
+        return _write_csv(shelf, listing, found)
+    following = asked.offset + len(found.rows) if len(found.rows) == asked.limit else None
+    return Lines(
+        listing=listing, total=found.total, offset=asked.offset, next=following, remarks=[*remarks], rows=found.rows
+    )
 
 
 def _write_csv(shelf: Catalogue, listing: str, found: Page) -> Response:
@@ -183,3 +195,7 @@ def _write_csv(shelf: Catalogue, listing: str, found: Page) -> Response:
     text = "".join(render_csv(found.rows, columns))
     name = f'attachment; filename="{listing}.csv"'
     return Response(text, media_type="text/csv; charset=utf-8", headers={"content-disposition": name})
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

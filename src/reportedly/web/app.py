@@ -63,7 +63,9 @@ def _show_refusal(request: Request, error: Exception) -> Response:
     status, detail = (error.status_code, str(error.detail)) if isinstance(error, HTTPException) else (500, "")
     if status == 404 and detail == "Not Found":
         detail = "There is no such page. What you look for may have another id since its article was read again."
-    return _say(request, status, {404: "Not found", 403: "Not allowed"}.get(status, "That did not work"), detail)
+    answer = _say(request, status, {404: "Not found", 403: "Not allowed"}.get(status, "That did not work"), detail)
+    answer.headers.update(getattr(error, "headers", None) or {})  # 405 has to say what is allowed
+    return answer
 
 
 def _show_invalid(request: Request, error: Exception) -> Response:

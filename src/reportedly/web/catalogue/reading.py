@@ -80,7 +80,9 @@ class Catalogue:
     """A catalogue as it was made."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        # One request uses it, but its parts may be run by several threads, one after the other.
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
 
     def __enter__(self) -> Self:
         return self
