@@ -180,8 +180,8 @@ def crowd(address: str, ledger: Path, folder: Path) -> str:
     quantiles = statistics.quantiles(seconds, n=20)
     return (
         f"{READERS} readers at once for {SECONDS} s, each with a page a second, while `reportedly read` wrote "
-        f"{written} times {WRITTEN} articles (worst exit status {status}): {len(seconds):,} answers, {len(faults)} of them broken"
-        f"{f' ({faults[0]}, ...)' if faults else ''}; {quantiles[9] * 1000:.0f} ms in the middle, "
+        f"{written} times {WRITTEN} articles (worst exit status {status}): {len(seconds):,} answers, {len(faults)} of them "
+        f"broken{f' ({faults[0]}, ...)' if faults else ''}; {quantiles[9] * 1000:.0f} ms in the middle, "
         f"{quantiles[18] * 1000:.0f} ms at the 95th percentile."
     )
 
