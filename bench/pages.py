@@ -178,11 +178,12 @@ def crowd(address: str, ledger: Path, folder: Path) -> str:
     for one in readers:
         one.join()
     quantiles = statistics.quantiles(seconds, n=20)
+    worst = f" ({faults[0]}, ...)" if faults else ""
     return (
         f"{READERS} readers at once for {SECONDS} s, each with a page a second, while `reportedly read` wrote "
-        f"{written} times {WRITTEN} articles (worst exit status {status}): {len(seconds):,} answers, {len(faults)} of them "
-        f"broken{f' ({faults[0]}, ...)' if faults else ''}; {quantiles[9] * 1000:.0f} ms in the middle, "
-        f"{quantiles[18] * 1000:.0f} ms at the 95th percentile."
+        f"{written} times {WRITTEN} articles (worst exit status {status}): {len(seconds):,} answers, {len(faults)} of "
+        f"them broken{worst}; {quantiles[9] * 1000:.0f} ms in the middle, {quantiles[18] * 1000:.0f} ms at the 95th "
+        "percentile."
     )
 
 
