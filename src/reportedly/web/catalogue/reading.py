@@ -18,12 +18,12 @@ Row = dict[str, Any]
 
 ORDERS = {
     "place": "n",
-    "newest": "day IS NULL, day DESC, n",
-    "oldest": "day IS NULL, day, n",
+    "newest": "day DESC, n DESC",  # no day comes last, as null is the least for SQLite
+    "oldest": "coalesce(day, '~'), n",
     "most": "weight DESC, n",
     "least": "weight, n",
 }
-"""Ways to order a listing, by the words of an address."""
+"""Ways to order a listing, by the words of an address; each is that of an index."""
 
 
 class Wanted(NamedTuple):

@@ -26,6 +26,7 @@ CREATE INDEX lines_by_actor ON lines (listing, actor, day) WHERE actor IS NOT NU
 CREATE INDEX lines_by_outlet ON lines (listing, outlet, day);
 CREATE INDEX lines_by_kind ON lines (listing, kind, day);
 CREATE INDEX lines_by_day ON lines (listing, day);
+CREATE INDEX lines_by_age ON lines (listing, coalesce(day, '~'));
 CREATE INDEX lines_by_weight ON lines (listing, weight);
 
 CREATE VIRTUAL TABLE words USING fts5 (content, speaker, content='', tokenize="unicode61 remove_diacritics 2");
