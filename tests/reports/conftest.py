@@ -9,17 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from reportedly.ledger.view import ArticleLine, ArticleView, SpeakerLine
 from reportedly.records import Article, Event, Figure, Notice, Problem, Span, Speaker, Statement
 from reportedly.reports.html import render_report
-from tests.reports.chromium import ARGUMENTS, CHROMIUM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from playwright.sync_api import Browser
+    from collections.abc import Iterable, Sequence
 
     from reportedly.records import Spans
 
@@ -184,11 +180,3 @@ def report_file(report_page: str, tmp_path_factory: pytest.TempPathFactory) -> P
     path = tmp_path_factory.mktemp("report") / "report.html"
     path.write_text(report_page, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()

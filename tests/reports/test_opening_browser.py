@@ -11,7 +11,7 @@ from reportedly.records import Span
 from reportedly.relations import Alarm, Echo
 from reportedly.reports.confronted import confront
 from reportedly.reports.html import render_report
-from tests.reports.chromium import NEEDS_CHROMIUM
+from tests.chromium import NEEDS_CHROMIUM
 from tests.reports.claimed import SIDES, disputed
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reportedly.reports.html import render_report
-from tests.reports.chromium import NEEDS_CHROMIUM
+from tests.chromium import NEEDS_CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
 from reportedly.ledger import open_ledger
@@ -19,7 +18,6 @@ from reportedly.pipeline import read_into
 from reportedly.web.app import make_app
 from reportedly.web.catalogue.keeper import Keeper
 from reportedly.web.settings import Settings
-from tests.reports.chromium import ARGUMENTS, CHROMIUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +70,6 @@ def address(keeper: Keeper) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

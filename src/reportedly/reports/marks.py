@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
     from reportedly.records import Event, Figure, Notice, Statement
 
-Part: TypeAlias = Literal["title", "rubbish", "content", "notice", "cue", "source", "event", "figure"]
+Part: TypeAlias = Literal["title", "echo", "rubbish", "content", "notice", "cue", "source", "event", "figure"]
 
 RANK: dict[Part, int] = {
     "title": 0,
-    "rubbish": 1,
-    "content": 2,
-    "notice": 3,
-    "cue": 4,
-    "source": 5,
-    "event": 6,
-    "figure": 7,
+    "echo": 1,
+    "rubbish": 2,
+    "content": 3,
+    "notice": 4,
+    "cue": 5,
+    "source": 6,
+    "event": 7,
+    "figure": 8,
 }
 """Of two parts over the same words, the one with the lower rank encloses the other."""
 
@@ -73,8 +74,12 @@ def find_marks(  # noqa: PLR0913 - by keyword, and each is marked in a way of it
     *,
     figures: Sequence[Figure] = (),
     events: Sequence[Event] = (),
+    echoes: Sequence[Span] = (),
 ) -> tuple[Mark, ...]:
-    """Everything to mark in `text`, by place; spans that hold no printed word are left out."""
+    """Everything to mark in `text`, by place; spans that hold no printed word are left out.
+
+    `echoes` are passages that other articles have as well.
+    """
     found: list[Mark] = [Mark("title", (), title_span, 0)] if title_span else []
     for place, notice in enumerate(notices):
         found.append(Mark("rubbish" if notice.rubbish else "notice", (place,), notice.span, 0))
@@ -88,6 +93,7 @@ def find_marks(  # noqa: PLR0913 - by keyword, and each is marked in a way of it
     found += [Mark(part, tuple(owners), span, i) for (part, span, i), owners in shared.items()]
     found += [Mark("event", (place,), event.spans[0], 0) for place, event in enumerate(events) if event.spans]
     found += [Mark("figure", (place,), figure.span, 0) for place, figure in enumerate(figures)]
+    found += [Mark("echo", (place,), span, 0) for place, span in enumerate(echoes)]
     cut = (mark._replace(span=Span(max(mark.span.start, 0), min(mark.span.end, len(text)))) for mark in found)
     return tuple(
         sorted((mark for mark in cut if _has_words(text, mark.span)), key=lambda mark: (mark.span.start, _order(mark)))

@@ -61,6 +61,10 @@ CONDITIONS = {
 }
 
 
+CLAIMS_OF = """
+    SELECT s.statement, c.id, lines.row, s.stance FROM claim_statements AS s JOIN claims AS c ON c.id = s.claim
+    JOIN lines ON lines.n = c.n WHERE s.statement IN (SELECT value FROM json_each(?))
+"""
 EVERYTHING = Wanted()
 
 
@@ -134,3 +138,8 @@ class Catalogue:
             ORDER BY origins DESC, n LIMIT ? OFFSET ?
         """
         return self.select(chosen, (disputed, limit, first))
+
+    def claims_of(self, statements: Sequence[str]) -> list[tuple[str, str, str, str]]:
+        """For each of `statements` the claims that it is part of: its id, the claim's id and gist, and its stance."""
+        found = self.query(CLAIMS_OF, (json.dumps(statements),))
+        return [(statement, claim, json.loads(row)["gist"], stance) for statement, claim, row, stance in found]
