@@ -1,32 +1,36 @@
 """Echoes between marked pairs of articles: `python -m eval.echoes`.
 
-In: the articles of `../shared/gold/cross` with the pairs that are marked in them. Out: precision, recall and F1 of the
-pairs listed as copied or edited, how many of the marked non-echoes are listed all the same, and in how many of the
-echoes the kind is the marked one.
+In: pairs of articles that are marked as echoes or as none, and a view of those articles. Out: precision, recall and F1
+of the pairs listed as copied or edited, how many of the marked non-echoes are listed all the same, and in how many of
+the echoes the kind is the marked one.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from eval.scales import SHARED
-from reportedly.ledger import open_ledger
-from reportedly.ledger.view import open_view
-from reportedly.pipeline import read_into
+from eval.cross import NAME, print_alone
+from eval.matching import find_f1
+from eval.report import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from eval.cross import Cross
+    from reportedly.ledger.view import View
     from reportedly.relations import EchoKind
 
-CROSS = SHARED / "gold" / "cross"
 NEGATIVES = ("hard_negatives", "quote_only", "boilerplate")
 """Groups of marked pairs that are no echoes: reports of one event, quotations in common, what every page prints."""
+COLUMNS = (
+    # Each of the two can be had for the other: only what both give together is better or worse.
+    Column("precision", "open"),
+    Column("recall", "open"),
+    Column("F1"),
+    Column("kind right", "detail"),
+    Column("marked", "count"),
+    Column("no echoes", "count"),
+)
 
 
 class Score(NamedTuple):
@@ -38,14 +42,9 @@ class Score(NamedTuple):
     kinds: int  # of those found, with the marked kind
 
     @property
-    def precision(self) -> float:
-        """Share of right ones among the marked pairs that are listed."""
-        return self.found / max(1, self.found + sum(self.wrong.values()))
-
-    @property
-    def recall(self) -> float:
-        """Share of the marked echoes that are listed."""
-        return self.found / max(1, self.marked)
+    def shares(self) -> tuple[float, float, float]:
+        """Precision among the marked pairs that are listed, recall and F1, in hundredths."""
+        return find_f1(self.found, self.found + sum(self.wrong.values()), self.found, self.marked)
 
 
 def score(marked: Mapping[str, list[dict[str, str]]], listed: Mapping[frozenset[str], EchoKind]) -> Score:
@@ -60,21 +59,20 @@ def score(marked: Mapping[str, list[dict[str, str]]], listed: Mapping[frozenset[
     )
 
 
-def main() -> None:
-    """Prints the score."""
-    if not CROSS.is_dir():
-        sys.exit("Nothing to measure with: the marked pairs (../shared/gold/cross) are not here.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "cross.db"
-        with open_ledger(path) as ledger:
-            read_into(ledger, [str(CROSS / "articles.jsonl")], now=lambda: datetime.now(UTC).isoformat())
-        with open_view(path) as view:
-            listed = {frozenset((line.a.address, line.b.address)): line.echo.kind for line in view.echoes()}
-    found = score(json.loads((CROSS / "echoes.json").read_text("utf-8")), listed)
-    f1 = 2 * found.precision * found.recall / max(1e-9, found.precision + found.recall)
-    print(f"echoes: precision {found.precision:.3f}, recall {found.recall:.3f}, F1 {f1:.3f} of {found.marked} marked")
-    print(f"listed all the same: {dict(found.wrong)}; kind as marked: {found.kinds} of {found.found}")
+def tabulate(found: Score, negatives: int) -> Table:
+    """The table of a score; `negatives` is how many pairs are marked as no echoes."""
+    shares = found.shares if found.marked else (None,) * 3
+    kinds = 100 * found.kinds / found.found if found.found else None
+    listed = ", ".join(f"{name} {wrong}" for name, wrong in found.wrong.items())
+    row = Row("marked pairs", (*shares, kinds, found.marked, negatives))
+    return Table("echoes", NAME, COLUMNS, (row,), f"No echoes, and listed as copied or edited all the same: {listed}.")
+
+
+def measure(cross: Cross, view: View) -> Table:
+    """The table of echoes."""
+    listed = {frozenset((line.a.address, line.b.address)): line.echo.kind for line in view.echoes()}
+    return tabulate(score(cross.echoes, listed), sum(len(cross.echoes[name]) for name in NEGATIVES))
 
 
 if __name__ == "__main__":
-    main()
+    print_alone(measure)

@@ -7,6 +7,7 @@ it gives the figure), so that what is told here of the statements found is told 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,16 @@ def is_same_speaker(marked: str | None, given: str | None) -> bool:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+def fold(text: str) -> list[str]:
+    """The words of `text` in small letters without accents, as words marked across articles are compared.
+
+    >>> fold("José’s Café")
+    ['jose', 's', 'cafe']
+    """
+    plain = unicodedata.normalize("NFKD", text).lower()
+    return re.findall(r"\w+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def touch(one: Iterable[Span], other: Sequence[Span]) -> bool:

@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from eval import calibration, marked, modes, speakers
+from eval import actors, calibration, claims, cross, echoes, marked, modes, speakers
 from eval.invented import USES
 from eval.readings import read_all, read_articles, write_lines, write_through_program
 from eval.scorers import read_scores, run_scorer, score
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from eval.cross import Cross
     from eval.readings import Read
     from eval.report import Table
     from eval.scales import Scale
@@ -67,6 +68,13 @@ def measure_scale(scale: Scale, folder: Path, *, verbose: bool = False) -> Outco
             *_measure_parts(scale, articles, reads["both"]),
         ]
     return Outcome(tables, remarks, printed if verbose else "")
+
+
+def measure_cross(marks: Cross) -> Outcome:
+    """Every table of the articles that are marked beside one another, of one reading."""
+    with timed(f"{cross.NAME}, read, linked and measured"), cross.open_read(marks.articles) as view:
+        tables = [measure(marks, view) for measure in (actors.measure, echoes.measure, claims.measure)]
+    return Outcome(tables, [], "")
 
 
 def _measure_parts(scale: Scale, articles: Sequence[Article], reads: Sequence[Read]) -> Iterator[Table]:

@@ -13,15 +13,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval import baseline, invented
-from eval.measuring import measure_scale, timed
+from eval import baseline, cross, invented
+from eval.measuring import measure_cross, measure_scale, timed
 from eval.report import find_figures, render
 from eval.scales import digest_scale, find_scales, take_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eval.baseline import Comparison, Measured
+    from eval.cross import Cross
+    from eval.digests import Digest
     from eval.measuring import Outcome
     from eval.report import Table
     from eval.scales import Scale
@@ -37,9 +39,22 @@ def measure_scales(scales: Sequence[Scale], first: int | None, *, verbose: bool)
             yield measure_scale(taken, Path(folder), verbose=verbose)
 
 
-def gather(scales: Sequence[Scale], tables: Sequence[Table]) -> dict[str, Measured]:
-    """The figures of `tables` by the data they were measured on, with the digests of those."""
+def measure_beside(marks: Cross, first: int | None) -> Outcome:
+    """What the articles marked beside one another give; with `first`, so many of them."""
+    if not first:
+        return measure_cross(marks)
+    with tempfile.TemporaryDirectory() as folder:
+        return measure_cross(cross.take_first(marks, first, Path(folder)))
+
+
+def find_digests(scales: Sequence[Scale], marks: Cross | None) -> dict[str, Digest]:
+    """The digest of each set that is measured on, by its name."""
     digests = {scale.name: digest_scale(scale) for scale in scales} | {invented.NAME: invented.digest_cases()}
+    return digests | {cross.NAME: cross.digest_cross(marks)} if marks else digests
+
+
+def gather(digests: Mapping[str, Digest], tables: Sequence[Table]) -> dict[str, Measured]:
+    """The figures of `tables` by the data they were measured on, with the digests of those."""
     found = list(find_figures(tables))
     return {
         name: baseline.Measured(digest, [figure for scale, figure in found if scale == name])
@@ -69,10 +84,12 @@ def render_lowered(found: Comparison) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures, prints and compares; returns the exit status."""
     options = _read_options(arguments)
-    scales = find_scales()
-    if not scales:
+    scales, marks = find_scales(), cross.find_cross()
+    if not scales and not marks:
         print("The marked articles (../shared) are not here: measured on the invented cases of tests/ alone.\n")
     outcomes = list(measure_scales(scales, options.first, verbose=options.verbose))
+    if marks:
+        outcomes.append(measure_beside(marks, options.first))
     with timed(invented.NAME):
         cases = invented.measure(invented.read_cases())
     tables = [*(table for outcome in outcomes for table in outcome.tables), *cases]
@@ -84,7 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.first:
         print("A part of the articles: not compared with what is pinned.")
         return int(bool(remarks))
-    failed = _keep(gather(scales, tables)) if options.pin else _compare(gather(scales, tables))
+    measured = gather(find_digests(scales, marks), tables)
+    failed = _keep(measured) if options.pin else _compare(measured)
     return int(bool(remarks) or failed)
 
 
