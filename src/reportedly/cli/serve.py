@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,7 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
             name = f"[{host}]" if ":" in host else host
             shown = f"?token={'$REPORTEDLY_TOKEN' if given else token}" if token else ""
             say(f"http://{name}:{port}/{shown}   (Ctrl-C stops it)")
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: so that what is under way is ended
             app = make_app(settings, keeper, chosen)
             try:
                 make_server(app, settings).run()

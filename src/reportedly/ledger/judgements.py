@@ -28,7 +28,7 @@ SELECT_LAST_BY = f"""
     WHERE judge = CAST(? AS TEXT) AND note <> ? AND verdict <> 'withdrawn'
         AND judgement = (SELECT max(judgement) FROM judgements WHERE link_id = said.link_id)
     ORDER BY judgement DESC LIMIT 1
-"""
+"""  # noqa: S608 -- made of a constant
 OF_LINK = "WHERE link_id = ? ORDER BY judgement"
 
 VERDICT_ORDER = ("withdrawn", "same", "unsure", "different")

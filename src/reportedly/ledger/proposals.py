@@ -29,6 +29,7 @@ SELECT_NEXT = f"""
 """  # noqa: S608 -- made of a constant
 SELECT_LINK = "SELECT kind, a, b, score, reason FROM links WHERE id = CAST(? AS TEXT)"
 COUNT_LINKS = f"SELECT kind, count(*), count(*) FILTER (WHERE id IN ({STANDING})) FROM links GROUP BY kind"  # noqa: S608 -- as above
+COUNT_JUDGEMENTS = "SELECT count(*) FROM (SELECT DISTINCT kind, a, b, verdict, judge, at, note FROM judgements)"
 SELECT_NAME = "SELECT name FROM actor_names WHERE name_id = CAST(? AS TEXT)"
 SELECT_USES = """
     SELECT a.id, m.start, m."end" FROM actor_mentions AS u JOIN mentions AS m ON m.mention = u.mention
@@ -101,6 +102,12 @@ class Proposals:
         """The last answer of `by` that counts still, and that no undoing brought back."""
         with explained(self._path):
             return read_last_by(self._connection, by)
+
+    def count_said(self) -> int:
+        """How many judgements there are, each once."""
+        with explained(self._path):
+            found: int = self._connection.execute(COUNT_JUDGEMENTS).fetchone()[0]
+        return found
 
     def name(self, name_id: str) -> str | None:
         """The name of a party that is an end of links."""

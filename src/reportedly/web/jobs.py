@@ -84,7 +84,7 @@ class Process:
     def __init__(self, arguments: Sequence[str], folder: Path | None = None) -> None:
         self.is_stopped = False
         self.is_late = False
-        self._told = tempfile.TemporaryFile()
+        self._told = tempfile.TemporaryFile()  # noqa: SIM115 -- `run` closes it
         # -P: what was added must not be found as a module.
         self._process = subprocess.Popen(  # noqa: S603 -- this program
             (sys.executable, "-P", "-m", *arguments),
