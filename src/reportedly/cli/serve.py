@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -33,16 +34,16 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     Pages are served to this machine alone. With --host others can reach them by an address with a token in it, which is
     printed once, or is that of $REPORTEDLY_TOKEN. Nothing is asked of any other machine.
     """
-    import uvicorn  # noqa: PLC0415 -- the server takes time that --help need not pay
-
-    from reportedly.web.app import make_app  # noqa: PLC0415 -- as above
+    from reportedly.web.app import make_app  # noqa: PLC0415 -- the server takes time that --help need not pay
     from reportedly.web.catalogue.keeper import CatalogueError, Keeper  # noqa: PLC0415 -- as above
+    from reportedly.web.connections import make_server  # noqa: PLC0415 -- as above
     from reportedly.web.settings import LOOPBACK, Settings  # noqa: PLC0415 -- as above
 
     chosen = choose_pack(pack)
     with open_view(ledger) as view:
         say_unlinked(view)
-    token = None if host in LOOPBACK else os.environ.get("REPORTEDLY_TOKEN") or secrets.token_urlsafe(24)
+    given = os.environ.get("REPORTEDLY_TOKEN", "")
+    token = None if host in LOOPBACK else _check_token(given) or secrets.token_urlsafe(24)
     settings = Settings(
         ledger=Path(ledger),
         host=host,
@@ -59,17 +60,24 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     try:
         with Keeper(settings.ledger, pack) as keeper:
             name = f"[{host}]" if ":" in host else host
-            say(f"http://{name}:{port}/{f'?token={token}' if token else ''}   (Ctrl-C stops it)")
-            uvicorn.run(
-                make_app(settings, keeper, chosen),
-                host=host,
-                port=port,
-                log_level="warning",
-                access_log=False,
-                server_header=False,
-                date_header=False,
-                proxy_headers=False,
-            )
+            shown = f"?token={'$REPORTEDLY_TOKEN' if given else token}" if token else ""
+            say(f"http://{name}:{port}/{shown}   (Ctrl-C stops it)")
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: so that what is under way is ended
+            app = make_app(settings, keeper, chosen)
+            try:
+                make_server(app, settings).run()
+            finally:
+                app.state.room.desk.close()
     except CatalogueError as error:
         say(str(error))
         raise typer.Exit(2) from None
+
+
+SHORTEST_TOKEN = 16
+"""Letters of a token of one's own: of any sixteen nobody guesses all."""
+
+
+def _check_token(given: str) -> str:
+    if given and len(given) < SHORTEST_TOKEN:
+        raise typer.BadParameter(f"$REPORTEDLY_TOKEN needs {SHORTEST_TOKEN} letters or more.", param_hint="--host")
+    return given

@@ -6,6 +6,7 @@ Nothing here may write to the ledger or read a clock.
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.comparison.passages import name_end
@@ -29,15 +30,19 @@ KINDS = ("actor", "echo", "claim")
 NEEDED = ("kind", "a", "b", "verdict", "by", "at")
 
 
-def find_judgements(view: View, *, now: str) -> Iterator[JudgementLine]:
-    """All judgements of the ledger, by time; `now` is ISO 8601 with offset."""
+def find_judgements(
+    view: View, *, now: str, newest: bool = False, first: int = 0, limit: int | None = None
+) -> Iterator[JudgementLine]:
+    """Judgements by time, or the `newest` first, from number `first` on; `now` is ISO 8601 with offset."""
     judgements = [*view.judgements()]
     standing = find_standing(judgements)
     against = _spread(find_contradictions(standing.values()))
-    linked = {link.id for link in view.links()}
+    wanted = [*islice(reversed(judgements) if newest else judgements, first, None if limit is None else first + limit)]
+    # A few are asked for one by one; of very many links all are read, which takes as long as some hundred questions.
+    linked = {link.id for link in view.links()} if limit is None else None
     names: dict[tuple[str, str], str | None] = {}
     moment = read_moment(now)
-    for one in judgements:
+    for one in wanted:
         for end in (one.a, one.b):
             if (one.kind, end) not in names:
                 names[one.kind, end] = name_end(view, one.kind, end)
@@ -47,7 +52,7 @@ def find_judgements(view: View, *, now: str) -> Iterator[JudgementLine]:
             counts=counts,
             a_name=names[one.kind, one.a],
             b_name=names[one.kind, one.b],
-            linked=one.link_id in linked,
+            linked=one.link_id in linked if linked is not None else view.proposals.find(one.link_id) is not None,
             contradicts=against.get(one.link_id, ()) if counts else (),
             future=read_moment(one.at) > moment,
         )

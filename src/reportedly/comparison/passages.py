@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from reportedly.ledger.view import ArticleView, View
+    from reportedly.ledger.view import ArticleLine, ArticleView, View
     from reportedly.relations import Link, LinkKind
 
 MOST_WORDS = 5_000
@@ -30,30 +30,52 @@ AROUND = 60
 _WORD = re.compile(r"\w+")
 
 
+NAMED = 2
+"""Articles that are shown of those that use a name: one may be odd, and more are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+    article: ArticleLine
+    statement: str | None = None  # its id, where the words are one
+
+    def __str__(self) -> str:
+        return " ".join(f"…{self.before}[{self.words}]{self.after}…".split())
+
+
 @dataclass(frozen=True, slots=True)
 class End:
     """One of the two things that a link is between, as a person sees it."""
 
     name: str  # readable; the id where the ledger does not have it
     known: bool  # whether the ledger has it
-    words: tuple[str, ...] = ()  # from the article, with what stands around
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The passages as lines, their words in brackets."""
+        return tuple(map(str, self.passages))
 
 
 def show_ends(view: View, link: Link) -> tuple[End, End]:
     """Both ends of `link`, in its order."""
-    show = SHOWN.get(link.kind)
-    return show(view, link.a, link.b) if show else (End(link.a, known=False), End(link.b, known=False))
+    return SHOWN[link.kind](view, link.a, link.b)
 
 
 def name_end(view: View, kind: LinkKind, end: str) -> str | None:
-    """A readable name of `end`, None where the ledger does not have it or the kind has no names."""
+    """A readable name of `end`, None where the ledger does not have it."""
     if kind == "echo":
         article = view.article(end)
         return article.line.address if article and article.line.id == end else None
     if kind == "claim":
         shown = _show_statement(view, end)
         return shown.name if shown.known else None
-    return None
+    return view.proposals.name(end)
 
 
 def _show_echo(view: View, a: str, b: str) -> tuple[End, End]:
@@ -68,8 +90,8 @@ def _show_echo(view: View, a: str, b: str) -> tuple[End, End]:
     shared = sorted((block for block in longest if block.size >= LEAST_SHARED), key=lambda block: block.a)
     first, second = [], []
     for block in shared:
-        first.append(_cut(one.article.text, ours[block.a].start(), ours[block.a + block.size - 1].end()))
-        second.append(_cut(other.article.text, theirs[block.b].start(), theirs[block.b + block.size - 1].end()))
+        first.append(_cut(one, ours[block.a].start(), ours[block.a + block.size - 1].end()))
+        second.append(_cut(other, theirs[block.b].start(), theirs[block.b + block.size - 1].end()))
     return _name_article(one, a, first), _name_article(other, b, second)
 
 
@@ -78,12 +100,12 @@ def _find_article(view: View, article_id: str) -> ArticleView | None:
     return found if found and found.line.id == article_id else None
 
 
-def _name_article(found: ArticleView | None, article_id: str, words: list[str] | None = None) -> End:
+def _name_article(found: ArticleView | None, article_id: str, passages: Iterable[Passage] = ()) -> End:
     if found is None:
         return End(article_id, known=False)
     line = found.line
     parts = (line.title, line.outlet, line.published, line.address)
-    return End(", ".join(part for part in parts if part), known=True, words=tuple(words or ()))
+    return End(", ".join(part for part in parts if part), known=True, passages=tuple(passages))
 
 
 def _show_claim(view: View, a: str, b: str) -> tuple[End, End]:
@@ -102,18 +124,39 @@ def _show_statement(view: View, statement_id: str) -> End:
     found = _find_article(view, article.id)
     spans = (*statement.content_spans, *statement.cue_spans, *statement.source_spans)
     if found is None or not spans:
-        return End(name, known=True, words=(statement.content[:MOST_LETTERS],))
-    return End(name, known=True, words=(_cut(found.article.text, min(spans).start, max(span.end for span in spans)),))
+        return End(
+            name, known=True, passages=(Passage("", statement.content[:MOST_LETTERS], "", article, statement_id),)
+        )
+    cut = _cut(found, min(spans).start, max(span.end for span in spans), statement_id)
+    return End(name, known=True, passages=(cut,))
 
 
-def _cut(text: str, start: int, end: int) -> str:
-    """The words at `start` to `end` in brackets, with what stands around; a long stretch loses its middle."""
+def _show_actor(view: View, a: str, b: str) -> tuple[End, End]:
+    return _show_name(view, a), _show_name(view, b)
+
+
+def _show_name(view: View, name_id: str) -> End:
+    name = view.proposals.name(name_id)
+    if name is None:
+        return End(name_id, known=False)
+    uses = view.proposals.uses(name_id, NAMED)
+    found = ((_find_article(view, use.article_id), use) for use in uses)
+    return End(name, known=True, passages=tuple(_cut(one, use.start, use.end) for one, use in found if one))
+
+
+def _cut(found: ArticleView, start: int, end: int, statement: str | None = None) -> Passage:
+    """The words at `start` to `end`, with what stands around; a long stretch loses its middle."""
+    text = found.article.text
     words = text[start:end]
     if len(words) > MOST_LETTERS:
         words = f"{words[: MOST_LETTERS // 2]} … {words[-MOST_LETTERS // 2 :]}"
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return " ".join(f"…{before}[{words}]{after}…".split())
+    return Passage(before, words, after, found.line, statement)
 
 
-SHOWN: dict[LinkKind, Callable[[View, str, str], tuple[End, End]]] = {"echo": _show_echo, "claim": _show_claim}
-"""How each kind of link is shown; names of actors are not in the ledger yet and are shown by their ids."""
+SHOWN: dict[LinkKind, Callable[[View, str, str], tuple[End, End]]] = {
+    "actor": _show_actor,
+    "echo": _show_echo,
+    "claim": _show_claim,
+}
+"""How each kind of link is shown."""

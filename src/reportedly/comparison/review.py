@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportedly.ledger.judgements import UNDONE
 from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportedly.ledger import Ledger
     from reportedly.ledger.view import View
@@ -39,6 +40,17 @@ def find_standing(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
     """Of `judgements` in the order of time the one that counts on each link; one withdrawn is none."""
     last = {judgement.link_id: judgement for judgement in judgements}
     return {link_id: one for link_id, one in last.items() if one.verdict != "withdrawn"}
+
+
+def plan_undo(said: Sequence[Judgement], *, by: str, now: str) -> Judgement | None:
+    """What takes the last of `said`, all on one link, back: what counted before, or nothing; None where nothing counts.
+
+    A judgement that is itself such an undoing is not undone.
+    """
+    if not said or said[-1].verdict == "withdrawn" or said[-1].note == UNDONE:
+        return None
+    last, before = said[-1], find_standing(said[:-1]).get(said[-1].link_id)
+    return Judgement(last.kind, last.a, last.b, before.verdict if before else "withdrawn", by, now, UNDONE)
 
 
 class Given(NamedTuple):
@@ -93,7 +105,7 @@ class Review:
         if not self._given:
             return False
         self.at, link, before = self._given.pop()
-        self._keep(link, before.verdict if before else "withdrawn", now=now, note="undone")
+        self._keep(link, before.verdict if before else "withdrawn", now=now, note=UNDONE)
         self.judged -= 1
         return True
 

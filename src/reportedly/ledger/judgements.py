@@ -23,10 +23,20 @@ INSERT_JUDGEMENT = """
     VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))
 """
 SELECT_JUDGEMENTS = "SELECT kind, a, b, verdict, judge, at, note FROM judgements"
+SELECT_LAST_BY = f"""
+    {SELECT_JUDGEMENTS} AS said
+    WHERE judge = CAST(? AS TEXT) AND note <> ? AND verdict <> 'withdrawn'
+        AND judgement = (SELECT max(judgement) FROM judgements WHERE link_id = said.link_id)
+    ORDER BY judgement DESC LIMIT 1
+"""  # noqa: S608 -- made of a constant
 OF_LINK = "WHERE link_id = ? ORDER BY judgement"
 
 VERDICT_ORDER = ("withdrawn", "same", "unsure", "different")
 """Of two verdicts of one moment the later in this row counts: to keep two apart costs less than to join them."""
+
+
+UNDONE = "undone"
+"""The note of a judgement that takes another one back."""
 
 
 def judgement_order(judgement: Judgement) -> tuple[datetime, int, str, str]:
@@ -51,7 +61,7 @@ def read_moment(at: str) -> datetime:
 
 def add_judgement(connection: sqlite3.Connection, judgement: Judgement) -> Judgement:
     """Keeps `judgement` as the last on its link; returned with the time that makes it so."""
-    said = _of_link(connection, judgement.link_id)
+    said = read_said(connection, judgement.link_id)
     if said and read_moment(said[-1].at) >= read_moment(judgement.at):
         after = read_moment(said[-1].at) + timedelta(microseconds=1)
         judgement = replace(judgement, at=after.isoformat())
@@ -63,7 +73,7 @@ def write_judgements(connection: sqlite3.Connection, judgements: Iterable[Judgem
     """Keeps those that are not there yet, so that the latest on each link is its last row; how many they are."""
     count = 0
     for judgement in sorted({*map(sort_ends, judgements)}, key=_total_order):
-        said = _of_link(connection, judgement.link_id)
+        said = read_said(connection, judgement.link_id)
         if judgement in said:
             continue
         _insert(connection, judgement)
@@ -79,6 +89,18 @@ def read_judgements(connection: sqlite3.Connection) -> Iterator[Judgement]:
     yield from sorted({Judgement(*row) for row in rows}, key=_total_order)
 
 
+def read_said(connection: sqlite3.Connection, link_id: str) -> list[Judgement]:
+    """What was said of a link, row by row: the last one counts."""
+    rows = connection.execute(f"{SELECT_JUDGEMENTS} {OF_LINK}", (link_id,))
+    return [Judgement(*row) for row in rows]
+
+
+def read_last_by(connection: sqlite3.Connection, by: str) -> Judgement | None:
+    """The last judgement by a person that counts still; one withdrawn, or brought back by undoing, is none."""
+    row = connection.execute(SELECT_LAST_BY, (bindable(by), UNDONE)).fetchone()
+    return Judgement(*row) if row else None
+
+
 def sort_ends(judgement: Judgement) -> Judgement:
     """`judgement` with its ends in the order of `links`: `a` before `b` as text."""
     a, b = sorted((judgement.a, judgement.b))
@@ -87,11 +109,6 @@ def sort_ends(judgement: Judgement) -> Judgement:
 
 def _total_order(judgement: Judgement) -> tuple[object, ...]:
     return (*judgement_order(judgement), judgement.kind, judgement.a, judgement.b, judgement.at)
-
-
-def _of_link(connection: sqlite3.Connection, link_id: str) -> list[Judgement]:
-    rows = connection.execute(f"{SELECT_JUDGEMENTS} {OF_LINK}", (link_id,))
-    return [Judgement(*row) for row in rows]
 
 
 def _insert(connection: sqlite3.Connection, judgement: Judgement) -> None:

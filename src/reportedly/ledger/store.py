@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias, TypeVar
 
 from reportedly.ledger.connect import connect_writer
 from reportedly.ledger.errors import explained
-from reportedly.ledger.judgements import add_judgement, write_judgements
+from reportedly.ledger.judgements import add_judgement, read_said, write_judgements
 from reportedly.ledger.linked import Changes, find_changes, forget_linked, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
 from reportedly.ledger.rows import (
@@ -216,6 +216,17 @@ class Ledger:
         """
         with self._transaction() as connection:
             return add_judgement(connection, judgement)
+
+    def judge_upon(self, judgement: Judgement, seen: str) -> tuple[Judgement, bool]:
+        """As `judge`, but only where the last word on the link is still that of the moment `seen`, "" for none.
+
+        The last word, and whether it is this one: else somebody has judged in between, and nothing was kept.
+        """
+        with self._transaction() as connection:
+            said = read_said(connection, judgement.link_id)
+            if said and said[-1].at != seen:
+                return said[-1], False
+            return add_judgement(connection, judgement), True
 
     def write_judgements(self, judgements: Sequence[Judgement]) -> int:
         """Keeps those of `judgements` that are not there yet, in one transaction; how many they are.

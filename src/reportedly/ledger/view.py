@@ -56,6 +56,7 @@ from reportedly.ledger.lines import (
 from reportedly.ledger.linked import count_unseen
 from reportedly.ledger.links import read_judged, read_links
 from reportedly.ledger.listings import ByAddress
+from reportedly.ledger.proposals import Proposals
 from reportedly.ledger.rows import (
     bindable,
     read_article_row,
@@ -296,6 +297,11 @@ class View:
         """The links of `kind`, of all kinds where there is none, the most doubtful first: nearest 0.5, then by id."""
         with explained(self.path):
             yield from read_links(self._connection, kind)
+
+    @property
+    def proposals(self) -> Proposals:
+        """The links, one at a time."""
+        return Proposals(self._connection, self.path)
 
     def judgements(self) -> Iterator[Judgement]:
         """What people said of links, also of those that are not in this ledger, by time."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from reportedly.packs import Pack
     from reportedly.web.catalogue.keeper import Keeper
+    from reportedly.web.desk import Desk
     from reportedly.web.settings import Settings
 
 
@@ -35,6 +36,7 @@ class Room:
     settings: Settings
     keeper: Keeper
     pack: Pack
+    desk: Desk  # where what takes long is done
 
     def catalogue(self) -> Catalogue:
         """The catalogue as it is now; a context manager."""

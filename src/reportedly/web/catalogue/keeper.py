@@ -6,6 +6,8 @@ is written to all the time is catalogued again and again, each time after a paus
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -64,7 +66,16 @@ class Keeper:
         if self._current is None:
             raise CatalogueError(self.failure or "there is no catalogue yet")
         self.refresh()
-        return Catalogue(self._current)
+        try:
+            return Catalogue(self._current)
+        except sqlite3.Error:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Begins to make the catalogue anew: its file is damaged or gone."""
+        self._stamp = ()
+        self.refresh(at_once=True)
 
     def refresh(self, *, at_once: bool = False) -> None:
         """Begins to make the catalogue anew where the ledger has changed; returns at once."""
@@ -91,12 +102,15 @@ class Keeper:
         self._made += 1
         path = Path(self._folder.name) / f"{self._made}.catalogue"
         command = (sys.executable, "-m", "reportedly.web.catalogue.build", str(self.ledger), str(path), self._pack)
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
+        except OSError as error:  # no memory or no place for another process
+            raise CatalogueError(f"the catalogue cannot be made now: {error.strerror}") from None
         self.seconds = time.monotonic() - began
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
-            lines = done.stderr.strip().splitlines()
-            raise CatalogueError(lines[-1] if lines else "the catalogue could not be made")
+            path.unlink(missing_ok=True)
+            raise CatalogueError(_say_why(done.stderr))
         oldest, self._before = self._before, self._current
         self._current, self._stamp, self.failure = path, stamp, None
         if oldest:  # the one before may be about to be opened; whoever still reads this one has it open
@@ -109,6 +123,12 @@ class Keeper:
         except CatalogueError as error:
             self.failure = str(error)
             self._stamp = read_stamp(self.ledger)  # not again before something changes
+
+
+def _say_why(told: str) -> str:
+    """The last line that a making left, without the name of the exception that it may begin with."""
+    lines = told.strip().splitlines()
+    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", lines[-1]) if lines else "the catalogue could not be made"
 
 
 def read_stamp(ledger: Path) -> Stamp:

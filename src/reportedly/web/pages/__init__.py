@@ -1,6 +1,7 @@
 """The pages, one file for each kind: a request comes in, what its template shows goes out."""
 
-from reportedly.web.pages import articles, claims, echoes, front, search
+from reportedly.web.pages import add, articles, claims, echoes, front, judgements, review, search
 
-ROUTERS = (front.router, articles.router, claims.router, echoes.router, search.router)
-"""Of all pages and of the API."""
+PAGES = (front, articles, claims, echoes, search, review, judgements, add)
+ROUTERS = tuple(page.router for page in PAGES)
+"""Of all pages; the API's stands apart."""
