@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+QUOTES = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')
+"""Quotation marks of all forms are one: typesetting is no difference."""
 LONGEST = 6_000
 """Characters of a passage that are compared word by word; of a longer one the rest is shown as it is."""
 AROUND = 220
@@ -29,13 +31,13 @@ class Excerpt(NamedTuple):
 
 
 def compare(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both texts in pieces; white space and the case of letters make no difference.
+    """Both texts in pieces; white space, the case of letters and the form of quotation marks make no difference.
 
     >>> compare("We left at dawn.", "We left at  noon.")[0]
     (Piece(text='We left at ', own=False), Piece(text='dawn', own=True), Piece(text='.', own=False))
     """
     ours, theirs = TOKEN.findall(one[:LONGEST]), TOKEN.findall(other[:LONGEST])
-    folded = [[" " if token.isspace() else token.casefold() for token in tokens] for tokens in (ours, theirs)]
+    folded = [[_fold(token) for token in tokens] for tokens in (ours, theirs)]
     mine: list[Piece] = []
     his: list[Piece] = []
     for kind, start, end, other_start, other_end in SequenceMatcher(
@@ -49,6 +51,10 @@ def compare(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]
         if len(whole) > LONGEST:
             pieces.append(Piece(whole[LONGEST:], own=False))
     return tuple(mine), tuple(his)
+
+
+def _fold(token: str) -> str:
+    return " " if token.isspace() else token.translate(QUOTES).casefold()
 
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:

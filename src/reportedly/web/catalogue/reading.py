@@ -9,6 +9,8 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from reportedly.linking.groups import CLOSE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -63,7 +65,7 @@ CONDITIONS = {
 
 CLAIMS_OF = """
     SELECT s.statement, c.id, lines.row, s.stance FROM claim_statements AS s JOIN claims AS c ON c.id = s.claim
-    JOIN lines ON lines.n = c.n WHERE s.statement IN (SELECT value FROM json_each(?))
+    JOIN lines ON lines.n = c.n WHERE s.statement IN (SELECT value FROM json_each(?)) AND s.closeness >= ?
 """
 EVERYTHING = Wanted()
 
@@ -140,6 +142,6 @@ class Catalogue:
         return self.select(chosen, (disputed, limit, first))
 
     def claims_of(self, statements: Sequence[str]) -> list[tuple[str, str, str, str]]:
-        """For each of `statements` the claims that it is part of: its id, the claim's id and gist, and its stance."""
-        found = self.query(CLAIMS_OF, (json.dumps(statements),))
+        """For each of `statements` the claims that it speaks to: its id, the claim's id and gist, and its stance."""
+        found = self.query(CLAIMS_OF, (json.dumps(statements), CLOSE))
         return [(statement, claim, json.loads(row)["gist"], stance) for statement, claim, row, stance in found]
