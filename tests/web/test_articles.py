@@ -57,6 +57,14 @@ def test_a_citation_names_who_where_and_when(client: TestClient, views: list[Art
         assert part in text
 
 
+def test_a_statement_tells_how_it_was_read(client: TestClient, views: list[ArticleView]) -> None:
+    for view in views:
+        for said in view.statements[:2]:
+            answer = client.get(f"/articles/{view.line.id}/statements/{said.id}")
+            assert answer.status_code == 200
+            assert "Printed source" in answer.text
+
+
 def test_every_echo_and_alarm_has_a_page(client: TestClient) -> None:
     for listing in ("echoes", "alarms"):
         assert client.get(f"/{listing}").status_code == 200

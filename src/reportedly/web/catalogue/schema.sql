@@ -19,6 +19,7 @@ CREATE TABLE lines (
     weight REAL,                    -- what the listing may be ordered by, most first
     row TEXT NOT NULL               -- JSON, as the listing prints it
 ) STRICT;
+CREATE INDEX lines_in_place ON lines (listing);  -- and, as every index has, by n
 CREATE INDEX lines_by_id ON lines (listing, id);
 CREATE INDEX lines_by_article ON lines (listing, article);
 CREATE INDEX lines_by_other ON lines (listing, other) WHERE other IS NOT NULL;

@@ -28,7 +28,7 @@ ON_PAGE = 40
 MOST_SHARED = 30
 """Other articles that are named beside one; the list of echoes has all."""
 LONG = 120
-"""Statements from which the notes of an article are short, so that the page stays light."""
+"""Statements from which the notes of an article have no words, so that the page stays light."""
 
 NOT_THERE = "There is no such article now. It may have been read again in another wording: look for it by its title."
 OUTLETS = """
@@ -71,8 +71,24 @@ def show_article(request: Request, shelf: Shelf, article_id: str) -> HTMLRespons
     view = _find(request, article_id)
     rows = shelf.find_all("statements", [one.id for one in view.statements])
     sheet = lay_out(view, rows, _find_claims(shelf, [*rows]), _find_shared(shelf, view))
-    fragments = {one.id: make_fragment(one.content) for one in view.statements}
-    return render(request, "article.html", sheet=sheet, fragments=fragments, long=len(sheet.notes) > LONG)
+    return render(request, "article.html", sheet=sheet, long=len(sheet.notes) > LONG)
+
+
+@router.get("/articles/{article_id}/statements/{statement_id}", response_class=HTMLResponse)
+def show_statement(request: Request, shelf: Shelf, article_id: str, statement_id: str) -> HTMLResponse:
+    """One statement: how to cite it, and how it was read."""
+    view = _find(request, article_id)
+    said = _find_statement(view, statement_id)
+    return render(
+        request,
+        "statement.html",
+        view=view,
+        said=said,
+        row=shelf.find("statements", said.id) or {"actor": None},
+        claims=_find_claims(shelf, [said.id]).get(said.id, ()),
+        citation=make_citation(view, said, _own_address(request, view)),
+        fragment=make_fragment(said.content),
+    )
 
 
 @router.get("/articles/{article_id}/selector/{statement_id}")
