@@ -1,11 +1,10 @@
 """The option that names a subject: what a user gave comes in, a `Pack` goes out, or one clear line (exit 2)."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reportedly.packs import Pack, find_packs, load_pack
+from reportedly.packs import Pack, load_given
 
 PackName = Annotated[
     str,
@@ -24,11 +23,8 @@ def choose_pack(given: str) -> Pack:
     >>> choose_pack("captivity").name
     'captivity'
     """
-    folder = Path(given)
     try:
-        if folder.name == given and (given in find_packs() or not folder.is_dir()):
-            return load_pack(given)
-        return load_pack(folder)
+        return load_given(given)
     except (OSError, ValueError) as error:  # PackError among them: the first fault in one line
         message = " ".join(str(error).split())
         raise typer.BadParameter(f"{given!r} is no pack: {message}", param_hint="--pack") from None

@@ -3,7 +3,7 @@
 from reportedly.packs.check import check_pack
 from reportedly.packs.faults import PackError, PackFault
 from reportedly.packs.kinds import Kinds
-from reportedly.packs.pack import EventKind, Holder, Matter, Pack, PackActor, Side, find_packs, load_pack
+from reportedly.packs.pack import EventKind, Holder, Matter, Pack, PackActor, Side, find_packs, load_given, load_pack
 from reportedly.packs.words import Form
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "Side",
     "check_pack",
     "find_packs",
+    "load_given",
     "load_pack",
 ]

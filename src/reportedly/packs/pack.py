@@ -106,6 +106,20 @@ def find_packs() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in folders if folder.name != TEMPLATE))
 
 
+def load_given(given: str) -> Pack:
+    """The pack called `given`, or the one in the folder `given`: a pack's name goes before a folder's.
+
+    Raises as `load_pack` does.
+
+    >>> load_given("captivity").name
+    'captivity'
+    """
+    folder = Path(given)
+    if folder.name == given and (given in find_packs() or not folder.is_dir()):
+        return load_pack(given)
+    return load_pack(folder)
+
+
 @cache
 def load_pack(name: str | Path = "captivity") -> Pack:
     """The pack called `name`, or the one in the folder `name`.

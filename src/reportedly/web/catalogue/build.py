@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from reportedly.comparison.claims import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
 from reportedly.ledger.view import open_view
-from reportedly.packs import load_pack
+from reportedly.packs import load_given, load_pack
 from reportedly.web.catalogue.lines import LISTINGS, Entry, find_day
 
 if TYPE_CHECKING:
@@ -115,4 +115,4 @@ def _storable(value: object) -> object:
 
 
 if __name__ == "__main__":
-    build_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), load_pack(sys.argv[3]) if len(sys.argv) > 3 else None)
+    build_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), load_given(sys.argv[3]) if len(sys.argv) > 3 else None)

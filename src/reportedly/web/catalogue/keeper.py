@@ -7,16 +7,18 @@ is written to all the time is catalogued again and again, each time after a paus
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from reportedly.packs import load_given
+from reportedly.web.catalogue import kept
 from reportedly.web.catalogue.reading import Catalogue
 
 if TYPE_CHECKING:
@@ -53,7 +55,12 @@ class Keeper:
         self.seconds = 0.0  # what the last making took
 
     def __enter__(self) -> Self:
-        self.make()
+        stamp = read_stamp(self.ledger)
+        self._current = kept.find_kept(self.ledger, self._mark(stamp))
+        if self._current:
+            self._stamp = stamp
+        else:
+            self.make()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -100,7 +107,8 @@ class Keeper:
         """Makes the catalogue, and returns when it is there; raises `CatalogueError` where it cannot be made."""
         stamp, began = read_stamp(self.ledger), time.monotonic()
         self._made += 1
-        path = Path(self._folder.name) / f"{self._made}.catalogue"
+        beside = kept.find_workshop(self.ledger, self._made)
+        path = beside or Path(self._folder.name) / f"{self._made}.catalogue"
         command = (sys.executable, "-m", "reportedly.web.catalogue.build", str(self.ledger), str(path), self._pack)
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
@@ -109,13 +117,19 @@ class Keeper:
         self.seconds = time.monotonic() - began
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
-            path.unlink(missing_ok=True)
+            kept.drop(path)
             raise CatalogueError(_say_why(done.stderr))
+        lasting = kept.keep(path, self.ledger, self._mark(stamp)) if beside and self.seconds >= kept.SLOW else None
+        if beside and not lasting:
+            path = Path(shutil.move(beside, self._folder.name))
         oldest, self._before = self._before, self._current
-        self._current, self._stamp, self.failure = path, stamp, None
-        if oldest:  # the one before may be about to be opened; whoever still reads this one has it open
-            with suppress(OSError):
-                oldest.unlink()
+        self._current, self._stamp, self.failure = lasting or path, stamp, None
+        # The one before may be about to be opened; whoever still reads this one has it open.
+        if oldest and oldest.parent == Path(self._folder.name):
+            kept.drop(oldest)
+
+    def _mark(self, stamp: Stamp) -> str:
+        return kept.make_mark(stamp, load_given(self._pack))
 
     def _try(self) -> None:
         try:
