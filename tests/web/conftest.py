@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-SECRET = "of the tests"
+SECRET = "of the tests"  # noqa: S105 -- of the tests
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MADE = "2031-06-01T12:00:00+00:00"
 

@@ -110,7 +110,7 @@ class Keeper:
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
             path.unlink(missing_ok=True)
-            raise CatalogueError(_say_why(done.stderr))
+            raise CatalogueError(_say_why(done.stderr).replace(str(self.ledger), self.ledger.name))
         oldest, self._before = self._before, self._current
         self._current, self._stamp, self.failure = path, stamp, None
         if oldest:  # the one before may be about to be opened; whoever still reads this one has it open

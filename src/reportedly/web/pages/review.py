@@ -42,7 +42,7 @@ ANSWERS: dict[Verdict, tuple[str, str]] = {
 }
 """The verdicts that a form sends, each with its key and its button."""
 
-PLACE = re.compile(r"(\d\.\d{1,20}(?:e-\d\d)?)-([0-9a-f]{1,64})")
+PLACE = re.compile(r"(\d(?:\.\d{1,20})?(?:e-\d\d)?)-([0-9a-f]{1,64})")
 NAMELESS = "nobody"
 GONE = "gone"
 BETWEEN = "between"
