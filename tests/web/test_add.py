@@ -177,6 +177,12 @@ def test_nothing_at_all_is_said(room: OpenRoom) -> None:
         assert add(room, **fields).status_code == 422
 
 
+def test_a_stale_form_loses_nothing(room: OpenRoom) -> None:
+    answer = room.client.post("/add", files={"signed": (None, "0" * 64), "way": (None, "text"), "text": (None, STORY)})
+    assert answer.status_code == 403
+    assert "harbour master Ilva Sorn" in answer.text
+
+
 def test_who_adds_too_often_waits(room: OpenRoom) -> None:
     for _ in range(10):
         add(room, way="text", text=" ")
