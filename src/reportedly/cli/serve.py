@@ -32,7 +32,8 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     """Open the ledger in a browser.
 
     Pages are served to this machine alone. With --host others can reach them by an address with a token in it, which is
-    printed once, or is that of $REPORTEDLY_TOKEN. Nothing is asked of any other machine.
+    printed once, or is that of $REPORTEDLY_TOKEN. Nothing is asked of any other machine
+    but the web addresses that somebody adds.
     """
     from reportedly.web.app import make_app  # noqa: PLC0415 -- the server takes time that --help need not pay
     from reportedly.web.catalogue.keeper import CatalogueError, Keeper  # noqa: PLC0415 -- as above

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reportedly.ledger.view import ArticleLine, ArticleView, View
+    from reportedly.records import Statement
     from reportedly.relations import Link, LinkKind
 
 MOST_WORDS = 5_000
@@ -70,8 +71,8 @@ def show_ends(view: View, link: Link) -> tuple[End, End]:
 def name_end(view: View, kind: LinkKind, end: str) -> str | None:
     """A readable name of `end`, None where the ledger does not have it."""
     if kind == "echo":
-        article = view.article(end)
-        return article.line.address if article and article.line.id == end else None
+        article = _find_article(view, end)
+        return article.line.address if article else None
     if kind == "claim":
         shown = _show_statement(view, end)
         return shown.name if shown.known else None
@@ -96,8 +97,21 @@ def _show_echo(view: View, a: str, b: str) -> tuple[End, End]:
 
 
 def _find_article(view: View, article_id: str) -> ArticleView | None:
-    found = view.article(article_id)
+    # By its address where that is known: by its id alone all articles are looked through.
+    found = view.article(view.proposals.find_address(article_id) or article_id)
     return found if found and found.line.id == article_id else None
+
+
+def _find_statement(view: View, statement_id: str) -> tuple[Statement, ArticleView] | None:
+    """A statement with its article; asked for by its id alone, all statements are looked through."""
+    if address := view.proposals.find_address_of(statement_id):
+        found = view.article(address)
+        for one in found.statements if found else ():
+            if found and one.id == statement_id:
+                return one, found
+    line = view.statement(statement_id)
+    found = view.article(line.article.address) if line else None
+    return (line.statement, found) if line and found else None
 
 
 def _name_article(found: ArticleView | None, article_id: str, passages: Iterable[Passage] = ()) -> End:
@@ -113,22 +127,20 @@ def _show_claim(view: View, a: str, b: str) -> tuple[End, End]:
 
 
 def _show_statement(view: View, statement_id: str) -> End:
-    line = view.statement(statement_id)
-    if line is None:
+    found = _find_statement(view, statement_id)
+    if found is None:
         return End(statement_id, known=False)
-    statement, article = line.statement, line.article
+    statement, article = found
     who = statement.speaker.name if statement.speaker else "nobody named"
     stance = "denies" if statement.stance == "denies" else "says"
-    parts = (f"{who} {stance}", article.outlet, article.published, article.address)
-    name = ", ".join(part for part in parts if part)
-    found = _find_article(view, article.id)
+    line = article.line
+    name = ", ".join(part for part in (f"{who} {stance}", line.outlet, line.published, line.address) if part)
     spans = (*statement.content_spans, *statement.cue_spans, *statement.source_spans)
-    if found is None or not spans:
-        return End(
-            name, known=True, passages=(Passage("", statement.content[:MOST_LETTERS], "", article, statement_id),)
-        )
-    cut = _cut(found, min(spans).start, max(span.end for span in spans), statement_id)
-    return End(name, known=True, passages=(cut,))
+    if not spans:
+        words = Passage("", statement.content[:MOST_LETTERS], "", line, statement_id)
+    else:
+        words = _cut(article, min(spans).start, max(span.end for span in spans), statement_id)
+    return End(name, known=True, passages=(words,))
 
 
 def _show_actor(view: View, a: str, b: str) -> tuple[End, End]:

@@ -30,6 +30,11 @@ SELECT_NEXT = f"""
 SELECT_LINK = "SELECT kind, a, b, score, reason FROM links WHERE id = CAST(? AS TEXT)"
 COUNT_LINKS = f"SELECT kind, count(*), count(*) FILTER (WHERE id IN ({STANDING})) FROM links GROUP BY kind"  # noqa: S608 -- as above
 COUNT_JUDGEMENTS = "SELECT count(*) FROM (SELECT DISTINCT kind, a, b, verdict, judge, at, note FROM judgements)"
+SELECT_ADDRESS = "SELECT address FROM articles WHERE id = CAST(? AS TEXT) LIMIT 1"
+SELECT_ADDRESS_OF = """
+    SELECT a.address FROM claim_nodes AS n JOIN readings AS r ON r.reading = n.reading
+    JOIN articles AS a ON a.article = r.article WHERE n.statement_id = CAST(? AS TEXT) LIMIT 1
+"""
 SELECT_NAME = "SELECT name FROM actor_names WHERE name_id = CAST(? AS TEXT)"
 SELECT_USES = """
     SELECT a.id, m.start, m."end" FROM actor_mentions AS u JOIN mentions AS m ON m.mention = u.mention
@@ -108,6 +113,18 @@ class Proposals:
         with explained(self._path):
             found: int = self._connection.execute(COUNT_JUDGEMENTS).fetchone()[0]
         return found
+
+    def find_address(self, article_id: str) -> str | None:
+        """The address of an article by its id, whether that version counts or not."""
+        with explained(self._path):
+            row = self._connection.execute(SELECT_ADDRESS, (article_id,)).fetchone()
+        return row[0] if row else None
+
+    def find_address_of(self, statement_id: str) -> str | None:
+        """The address of the article that a statement which was compared with others stands in."""
+        with explained(self._path):
+            row = self._connection.execute(SELECT_ADDRESS_OF, (statement_id,)).fetchone()
+        return row[0] if row else None
 
     def name(self, name_id: str) -> str | None:
         """The name of a party that is an end of links."""

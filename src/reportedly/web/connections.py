@@ -11,6 +11,8 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from reportedly.web.guard import LONGEST_HEAD
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -23,9 +25,6 @@ MOST_CONNECTIONS = 100
 
 IDLE_SECONDS = 10
 """Seconds that a connection is kept between two requests."""
-
-LONGEST_HEAD = 32_768
-"""Bytes of the head of a request: twice the longest address, and cookies."""
 
 LAST_SECONDS = 5
 """Seconds that requests under way have when the server is stopped."""

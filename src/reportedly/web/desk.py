@@ -86,7 +86,7 @@ class Desk:
                     raise FullError
                 job.lines.clear()
                 job.state, job.message = "waiting", ""
-                job.more = job.statements = job.problems = 0
+                job.more = job.articles = job.unread = job.statements = 0
                 self._enqueue(job)
 
     def stop(self, job: Job) -> None:

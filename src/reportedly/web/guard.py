@@ -48,6 +48,9 @@ LONGEST_ADDRESS = 16_000
 """Bytes of an address with its query that are looked at; a browser sends no more than some thousands."""
 
 
+LONGEST_HEAD = 32_768
+"""Bytes of the head of a request: twice the longest address, and cookies."""
+
 READING = ("GET", "HEAD", "OPTIONS")
 """Methods that change nothing."""
 
@@ -89,6 +92,8 @@ class Guard:
             return PlainTextResponse("This server is not known by that name.\n", 421)
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
             return PlainTextResponse("That address is too long.\n", 414)
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEAD:
+            return PlainTextResponse("The head of that request is too long.\n", 431)
         if scope["method"] not in READING and is_cross_site(headers):
             return PlainTextResponse("Another site may not write to this ledger.\n", 403)
         if self.settings.token is None:

@@ -50,19 +50,15 @@ class Job:
     state: State = "waiting"
     lines: list[Line] = field(default_factory=list)
     more: int = 0  # articles beyond those in `lines`
+    articles: int = 0  # read, or known from before
+    unread: int = 0  # addresses that no article came of
     statements: int = 0
-    problems: int = 0
     message: str = ""  # why it failed
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more is to come."""
         return self.state in ENDS
-
-    @property
-    def articles(self) -> int:
-        """How many are done with."""
-        return len(self.lines) + self.more
 
     def hear(self, told: dict[str, Any]) -> None:
         """Notes a line of `reportedly.web.adding`."""
@@ -71,7 +67,8 @@ class Job:
             return
         line = Line(**{**told, "problems": tuple(told["problems"])})
         self.statements += line.statements
-        self.problems += len(line.problems)
+        self.articles += line.outcome != "unread"
+        self.unread += line.outcome == "unread"
         if len(self.lines) < MOST_LINES:
             self.lines.append(line)
         else:

@@ -63,23 +63,18 @@ def render(request: Request, name: str, *, status: int = 200, **values: object) 
     """The page made of the template `name`; every page knows `room`, `request` and what forms have to carry."""
     room = get_room(request)
     ticket = read_cookie(request.headers, FORM_COOKIE) or make_ticket()
-    page = (
-        _templates()
-        .get_template(name)
-        .render(
-            request=request,
-            room=room,
-            settings=room.settings,
-            version=__version__,
-            signed=Markup('<input type="hidden" name="{}" value="{}">').format(
-                FORM_FIELD, sign(room.settings.secret, ticket)
-            ),
-            behind=room.keeper.is_behind,
-            failure=room.keeper.failure,
-            sides={side.key: side.name for side in room.pack.sides},
-            **values,
-        )
-    )
+    signed = Markup('<input type="hidden" name="{}" value="{}">').format(FORM_FIELD, sign(room.settings.secret, ticket))
+    known = {
+        "request": request,
+        "room": room,
+        "settings": room.settings,
+        "version": __version__,
+        "signed": signed,
+        "behind": room.keeper.is_behind,
+        "failure": room.keeper.failure,
+        "sides": {side.key: side.name for side in room.pack.sides},
+    }
+    page = _templates().get_template(name).render(known | values)
     # The parser would turn a bare carriage return into a line feed.
     response = HTMLResponse(show_controls(page).replace("\r", "&#13;"), status)
     if not room.settings.read_only:

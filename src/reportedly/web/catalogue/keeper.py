@@ -118,7 +118,7 @@ class Keeper:
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
             kept.drop(path)
-            raise CatalogueError(_say_why(done.stderr))
+            raise CatalogueError(_say_why(done.stderr).replace(str(self.ledger), self.ledger.name))
         lasting = kept.keep(path, self.ledger, self._mark(stamp)) if beside and self.seconds >= kept.SLOW else None
         if beside and not lasting:
             path = Path(shutil.move(beside, self._folder.name))

@@ -61,14 +61,17 @@ def show_form(request: Request) -> HTMLResponse:
 async def add(request: Request) -> Response:
     """Takes what was sent, and leads to the page of its job."""
     async with _reading(request) as form:
-        check_signed(request, form)
         typed = {name: field(form, name, LARGEST_FILE) for name in ("text", "addresses")}
         typed |= {name: field(form, name, LONGEST_LINE) for name in ("title", "outlet", "published", "url")}
         try:
+            check_signed(request, form)
             added = await _plan(form, typed)
             job = await run_in_threadpool(get_room(request).desk.add, added.addresses, added.files)
         except RefusedError as error:
             return await run_in_threadpool(_render_form, request, remark=str(error), status=422, typed=typed)
+        except HTTPException as error:  # a form from before the last start: what was typed must not be lost
+            remark = str(error.detail)
+            return await run_in_threadpool(_render_form, request, remark=remark, status=error.status_code, typed=typed)
         except FullError:
             return await run_in_threadpool(_render_form, request, remark=FULL, status=503, typed=typed)
     return RedirectResponse(f"/add/{job.id}", 303)
@@ -77,7 +80,8 @@ async def add(request: Request) -> Response:
 @router.get("/add/{job_id}")
 def show_job(request: Request, job_id: str) -> HTMLResponse:
     """How far a job is, and what came of it."""
-    return render(request, "job.html", job=_find_job(request, job_id), said=say_state(_find_job(request, job_id)))
+    job = _find_job(request, job_id)
+    return render(request, "job.html", job=job, said=say_state(job), behind=False)
 
 
 @router.get("/add/{job_id}/progress")
@@ -119,6 +123,8 @@ def say_state(job: Job) -> str:
     """Where a job is, in one line."""
     read = f"{job.articles} {'article' if job.articles == 1 else 'articles'}"
     found = f"{job.statements} {'statement' if job.statements == 1 else 'statements'}"
+    if job.unread:
+        found += f", {job.unread} could not be read"
     match job.state:
         case "waiting":
             return "Waiting: something else is being read."
@@ -190,6 +196,7 @@ def _render_form(
         most_files=MOST_FILES,
         largest=LARGEST_FILE,
         most=MOST_ADDED,
+        behind=False,  # nothing here is of the catalogue
     )
 
 

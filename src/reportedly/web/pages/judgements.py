@@ -23,7 +23,7 @@ ON_PAGE = 30
 @router.get("/judgements")
 def list_judgements(request: Request, page: Annotated[int, Query(ge=1, le=10_000)] = 1, note: str = "") -> HTMLResponse:
     """The log, the newest first."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
     with open_view(get_room(request).settings.ledger) as view:
         paging = find_paging(page, ON_PAGE, view.proposals.count_said())
         lines = [*find_judgements(view, now=now, newest=True, first=paging.first, limit=ON_PAGE)]
@@ -40,4 +40,5 @@ def list_judgements(request: Request, page: Annotated[int, Query(ge=1, le=10_000
         paging=paging,
         note=note,
         reviewer=find_reviewer(request),
+        behind=False,  # it is read from the ledger itself
     )

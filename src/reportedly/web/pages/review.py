@@ -42,7 +42,7 @@ ANSWERS: dict[Verdict, tuple[str, str]] = {
 }
 """The verdicts that a form sends, each with its key and its button."""
 
-PLACE = re.compile(r"(\d\.\d{1,20}(?:e-\d\d)?)-([0-9a-f]{1,64})")
+PLACE = re.compile(r"(\d(?:\.\d{1,20})?(?:e-\d\d)?)-([0-9a-f]{1,64})")
 NAMELESS = "nobody"
 GONE = "gone"
 BETWEEN = "between"
@@ -164,6 +164,7 @@ def _show(  # noqa: PLR0913 -- by keyword
         last_names=tuple(name_end(view, last.kind, end) for end in (last.a, last.b)) if last else (),
         comparing=desk.is_comparing,
         trouble=desk.trouble,
+        behind=False,  # this page is read from the ledger itself
     )
 
 
@@ -182,7 +183,6 @@ def _write(request: Request, form: FormData, judgement: Judgement) -> bool | Res
         response.headers["retry-after"] = "5"
         return response
     room.desk.link_soon()
-    room.keeper.refresh()
     return kept
 
 
