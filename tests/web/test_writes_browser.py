@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.reports.chromium import NEEDS_CHROMIUM
+from tests.chromium import NEEDS_CHROMIUM
 
 from reportedly.ledger.view import open_view
 from reportedly.web.connections import make_server
