@@ -8,11 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.chromium import NEEDS_CHROMIUM
 
 from reportedly.ledger.view import open_view
 from reportedly.web.connections import make_server
 from reportedly.web.settings import Settings
+from tests.chromium import NEEDS_CHROMIUM
 from tests.web.rooms import SECRET, OpenRoom, open_room
 from tests.web.test_review import put_links, read_log
 

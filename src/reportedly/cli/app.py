@@ -15,7 +15,13 @@ from reportedly.cli.article import show
 from reportedly.cli.claims import claims, disputes, origins
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
-from reportedly.cli.judgements import export_judgements, import_judgements, list_judgements
+from reportedly.cli.judgements import (
+    export_judgements,
+    import_judgements,
+    list_judgements,
+    list_private,
+    mark_private,
+)
 from reportedly.cli.linking import link
 from reportedly.cli.listings import (
     actors,
@@ -73,6 +79,11 @@ PACK_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 JUDGEMENT_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "list": (list_judgements, ("judgements list", "judgements list --json")),
     "export": (export_judgements, ("judgements export > judgements.jsonl",)),
+    "private": (
+        mark_private,
+        ('judgements private "Ivo Tarn" --by "Ilva Orlin"', 'judgements private "Ivo Tarn" --public'),
+    ),
+    "hidden": (list_private, ("judgements hidden",)),
     "import": (import_judgements, ("judgements import judgements.jsonl", "judgements import - < judgements.jsonl")),
 }
 """The commands about judgements by their names, likewise."""

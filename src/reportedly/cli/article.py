@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.endings import plain_endings, say
+from reportedly.cli.opening import open_shown
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
 from reportedly.cli.output import print_out
-from reportedly.ledger.view import Filter, open_view
+from reportedly.ledger.view import Filter
 
 
 @plain_endings()
@@ -23,6 +24,7 @@ def show(
     ],
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
+    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
 ) -> None:
     """Show one article with its statements marked and numbered.
 
@@ -31,7 +33,7 @@ def show(
     """
     from reportedly.reports.transcript import transcribe  # noqa: PLC0415 - rich takes time that --help need not pay
 
-    with open_view(ledger) as view:
+    with open_shown(ledger, redacted=redact) as view:
         found = view.article(article)
         if found is None:
             say(_explain_missing(article, [line.address for line in islice(view.articles(Filter(article=article)), 4)]))

@@ -12,6 +12,7 @@ from reportedly import __version__
 from reportedly.cli.claims import finding
 from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.linking import say_unlinked
+from reportedly.cli.opening import open_shown
 from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, with_filter, with_filter_and
 from reportedly.cli.output import STANDARD_OUTPUT, save, say_nothing_found
 from reportedly.cli.subject import DEFAULT_PACK, PackName, choose_pack
@@ -41,7 +42,7 @@ from reportedly.exports import (
     render_csv,
     render_jsonl,
 )
-from reportedly.ledger.view import ClaimLine, Filter, View, open_view
+from reportedly.ledger.view import ClaimLine, Filter, View
 
 
 class Format(StrEnum):
@@ -149,7 +150,7 @@ def report(
     from reportedly.reports.confronted import confront  # noqa: PLC0415 - as below
     from reportedly.reports.html import render_report  # noqa: PLC0415 - templates are slow to load
 
-    with open_view(ledger) as view:
+    with open_shown(ledger, redacted=wanted.redacted, pack=pack) as view:
         if next(view.articles(wanted), None) is None:
             say_nothing_found(view, ledger)
             raise typer.Exit(2)
@@ -207,7 +208,7 @@ def export(  # noqa: PLR0913 - each option is one, by keyword
         raise typer.BadParameter(f"{table} have no kind.", param_hint="--kind")
     if wanted.modality and table is not Table.EVENTS:
         raise typer.BadParameter("only events have one.", param_hint="--modality")
-    with open_view(ledger) as view:
+    with open_shown(ledger, redacted=wanted.redacted, pack=pack) as view:
         if table in COMPARING:
             say_unlinked(view)
         find, columns = _choose(table, pack)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -16,6 +17,7 @@ from reportedly.comparison.judgements import MOST_BYTES, find_judgements, read_j
 from reportedly.exports import make_judgement_row, render_jsonl
 from reportedly.ledger.view import open_view
 from reportedly.records import Problem
+from reportedly.reports.characters import show_controls
 
 JudgementFile = Annotated[
     Path, typer.Argument(metavar="FILE", show_default=False, help="JSON lines, as the export writes them; - for input.")
@@ -74,6 +76,36 @@ def import_judgements(file: JudgementFile, *, ledger: LedgerPath = DEFAULT_LEDGE
     typer.echo(f"{new} new, {len(kept) - new} there already, {problems} with problems")
     if problems:
         raise typer.Exit(1)
+
+
+@plain_endings()
+def mark_private(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", show_default=False, help="As printed, or an actor's.")
+    ],
+    *,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who says so.")] = "",
+    public: Annotated[bool, typer.Option("--public", help="They may be shown again.")] = False,
+) -> None:
+    """Keep that persons are private: with --redact their names are hidden on every page, listing and export.
+
+    All forms of an actor's name are hidden where one of them is named. Kept with name and time, and can be taken back.
+    """
+    with open_kept(ledger) as opened:
+        for name in names:
+            opened.mark_private(name, private=not public, by=by or getuser(), at=_now())
+    say(f"{', '.join(names)}: {'may be shown' if public else 'hidden where --redact is given'}")
+
+
+@plain_endings()
+def list_private(*, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
+    """List what people said of names that are not to be shown, by time."""
+    with open_view(ledger) as view:
+        for one in view.private_marks():
+            typer.echo(
+                show_controls(f"{one.at}  {one.by}: {one.name} {'is private' if one.private else 'may be shown'}")
+            )
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from reportedly.cli.linking import say_unlinked
+from reportedly.cli.opening import open_shown
 from reportedly.cli.output import print_out, say_nothing_found, write_out
 from reportedly.exports import Row, render_jsonl
-from reportedly.ledger.view import Filter, View, open_view
+from reportedly.ledger.view import Filter, View
 
 Line = TypeVar("Line")
 
@@ -24,7 +25,7 @@ class Listing(NamedTuple, Generic[Line]):
 
 def list_lines(listing: Listing[Line], ledger: Path, wanted: Filter, *, json: bool) -> None:
     """Prints what `listing` finds, or says why there is nothing."""
-    with open_view(ledger) as view:
+    with open_shown(ledger, redacted=wanted.redacted) as view:
         if listing.compares:
             say_unlinked(view)
         lines = listing.find(view, wanted)

@@ -28,18 +28,19 @@ from reportedly.exports import (
 from reportedly.ledger.view import Filter, View
 from reportedly.linking.series import Series
 
-STATEMENTS = Listing("statements", View.statements, make_statement_row)
-FIGURES = Listing("figures", View.figures, make_figure_row)
-TIMES = Listing("times", View.times, make_time_row)
-EVENTS = Listing("events", View.events, make_event_row)
-CREDITS = Listing("credits", View.credits, make_credit_row)
-ECHOES = Listing("echoes", View.echoes, make_echo_row, compares=True)
-ACTORS = Listing("actors", View.actors, make_actor_row, compares=True)
-SPEAKERS = Listing("speakers", View.speakers, make_speaker_row)
-ARTICLES = Listing("articles", View.articles, make_article_row)
+# Of whichever view is opened: one that hides names has methods of its own.
+STATEMENTS = Listing("statements", lambda view, f: view.statements(f), make_statement_row)
+FIGURES = Listing("figures", lambda view, f: view.figures(f), make_figure_row)
+TIMES = Listing("times", lambda view, f: view.times(f), make_time_row)
+EVENTS = Listing("events", lambda view, f: view.events(f), make_event_row)
+CREDITS = Listing("credits", lambda view, f: view.credits(f), make_credit_row)
+ECHOES = Listing("echoes", lambda view, f: view.echoes(f), make_echo_row, compares=True)
+ACTORS = Listing("actors", lambda view, f: view.actors(f), make_actor_row, compares=True)
+SPEAKERS = Listing("speakers", lambda view, f: view.speakers(f), make_speaker_row)
+ARTICLES = Listing("articles", lambda view, f: view.articles(f), make_article_row)
 NOTICES = Listing("notices", find_notices, make_notice_row)
 ALARMS = Listing("alarms", find_alarm_lines, make_alarm_row, compares=True)
-PROBLEMS = Listing("problems", View.problems, make_problem_row)
+PROBLEMS = Listing("problems", lambda view, f: view.problems(f), make_problem_row)
 
 
 @plain_endings()

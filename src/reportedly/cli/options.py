@@ -134,6 +134,7 @@ def read_filter(  # noqa: PLR0913 - each option is one, by keyword
             help="Only what is said to have happened, not to have, that it may, or that it will.",
         ),
     ] = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
 ) -> Filter:
     """What the options ask for; raises `typer.BadParameter` where no date can fit."""
     if since and until and since[: len(until)] > until[: len(since)]:
@@ -149,6 +150,7 @@ def read_filter(  # noqa: PLR0913 - each option is one, by keyword
         min_confidence=min_confidence,
         kind=kind,
         modality=MODALITIES[modality] if modality else None,
+        redacted=redact,
     )
 
 

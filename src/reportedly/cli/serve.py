@@ -59,7 +59,7 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     )
     say(f"{ledger}: making the catalogue ...")
     try:
-        with Keeper(settings.ledger, pack) as keeper:
+        with Keeper(settings.ledger, pack, redact=redact) as keeper:
             name = f"[{host}]" if ":" in host else host
             shown = f"?token={'$REPORTEDLY_TOKEN' if given else token}" if token else ""
             say(f"http://{name}:{port}/{shown}   (Ctrl-C stops it)")

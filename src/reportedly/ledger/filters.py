@@ -48,6 +48,7 @@ class Filter:
     min_confidence: float | None = None  # 0 to 1
     kind: str | None = None  # the whole of it, in any case
     modality: Modality | None = None  # of events alone
+    redacted: bool = False  # without the names of who is private; narrows nothing, and is for who opens the view
 
 
 class Condition(NamedTuple):

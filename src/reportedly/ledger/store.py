@@ -16,6 +16,7 @@ from reportedly.ledger.errors import explained
 from reportedly.ledger.judgements import add_judgement, read_said, write_judgements
 from reportedly.ledger.linked import Changes, find_changes, forget_linked, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
+from reportedly.ledger.private import add_private
 from reportedly.ledger.rows import (
     ARTICLE_COLUMNS,
     EVENT_COLUMNS,
@@ -216,6 +217,11 @@ class Ledger:
         """
         with self._transaction() as connection:
             return add_judgement(connection, judgement)
+
+    def mark_private(self, name: str, *, private: bool, by: str, at: str) -> None:
+        """Keeps that `name` is not to be shown, or may be again; `at` is ISO 8601 with offset."""
+        with self._transaction() as connection:
+            add_private(connection, name, private=private, by=by, at=at)
 
     def judge_upon(self, judgement: Judgement, seen: str) -> tuple[Judgement, bool]:
         """As `judge`, but only where the last word on the link is still that of the moment `seen`, "" for none.

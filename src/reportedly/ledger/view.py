@@ -56,6 +56,7 @@ from reportedly.ledger.lines import (
 from reportedly.ledger.linked import count_unseen
 from reportedly.ledger.links import read_judged, read_links
 from reportedly.ledger.listings import ByAddress
+from reportedly.ledger.private import PrivateMark, read_private
 from reportedly.ledger.proposals import Proposals
 from reportedly.ledger.rows import (
     bindable,
@@ -99,6 +100,7 @@ __all__ = [
     "LedgerError",
     "MentionLine",
     "NoticeLine",
+    "PrivateMark",
     "SpeakerLine",
     "StatementLine",
     "TimeLine",
@@ -307,6 +309,11 @@ class View:
         """What people said of links, also of those that are not in this ledger, by time."""
         with explained(self.path):
             yield from read_judgements(self._connection)
+
+    def private_marks(self) -> list[PrivateMark]:
+        """What people said of names that are not to be shown, in the order in which they did."""
+        with explained(self.path):
+            return read_private(self._connection)
 
     def unlinked(self, linkers: Iterable[tuple[str, int]]) -> int:
         """How many articles are not compared yet by some of `linkers`: names and versions."""

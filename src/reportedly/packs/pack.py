@@ -76,6 +76,7 @@ class PackActor(NamedTuple):
     side: str | None  # a Side's key
     aliases: tuple[str, ...]  # other names and spellings, in any language, as printed
     holders: tuple[Holder, ...] = ()  # of an office, in the order of time
+    private: bool = False  # a person whose name is hidden where that is asked for
 
 
 class Pack(NamedTuple):
@@ -177,7 +178,8 @@ def _side(key: str, table: Mapping[str, Any]) -> Side:
 def _actor(table: Mapping[str, Any]) -> PackActor:
     spellings = (*table.get("aliases", ()), *table.get("ru", ()), *table.get("uk", ()))
     holders = (Holder(one["name"], one["since"], one.get("until")) for one in table.get("holders", ()))
-    return PackActor(table["name"], table["kind"], table.get("side"), tuple(dict.fromkeys(spellings)), tuple(holders))
+    names, private = tuple(dict.fromkeys(spellings)), bool(table.get("private"))
+    return PackActor(table["name"], table["kind"], table.get("side"), names, tuple(holders), private)
 
 
 def _forms(words: list[str]) -> frozenset[Form]:

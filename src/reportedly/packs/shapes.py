@@ -41,7 +41,7 @@ LANDMARK = Entry(lists=("names",))
 MATTER = Entry(texts=("title",), lists=("words",), flags=("broad",))
 SIDE = Entry(texts=("name",), lists=("names", "people"))
 ACTORS = Entry(lists_of_tables=("actor",))
-ACTOR = Entry(("name", "kind"), ("side",), ("aliases", "ru", "uk"), lists_of_tables=("holders",))
+ACTOR = Entry(("name", "kind"), ("side",), ("aliases", "ru", "uk"), lists_of_tables=("holders",), flags=("private",))
 HOLDER = Entry(texts=("name", "since"), more_texts=("until",))
 
 

@@ -12,6 +12,8 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from reportedly import __version__
+from reportedly.ledger.view import View, open_view
+from reportedly.redaction import open_redacted
 from reportedly.reports.bounds import show_bounds, show_number
 from reportedly.reports.characters import show_controls
 from reportedly.reports.html import is_web
@@ -41,6 +43,13 @@ class Room:
     def catalogue(self) -> Catalogue:
         """The catalogue as it is now; a context manager."""
         return self.keeper.open()
+
+
+def open_ledger_view(room: Room) -> View:
+    """The ledger itself, with names hidden where the server was started so; a context manager."""
+    if room.settings.redact:
+        return open_redacted(room.settings.ledger, room.pack)
+    return open_view(room.settings.ledger)
 
 
 def get_room(request: Request) -> Room:

@@ -1,4 +1,4 @@
-"""Makes a catalogue: `python -m reportedly.web.catalogue.build LEDGER FILE [PACK]`, or `build_catalogue`.
+"""Makes a catalogue: `python -m reportedly.web.catalogue.build LEDGER FILE PACK [--redact]`, or `build_catalogue`.
 
 In: the path of a ledger. Out: a file of SQLite that did not exist before, whole or not at all. A process of its own, so
 that readers of pages are not slowed while it works, and so that it can be stopped.
@@ -19,6 +19,7 @@ from reportedly.comparison.claims import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
 from reportedly.ledger.view import open_view
 from reportedly.packs import load_given, load_pack
+from reportedly.redaction import open_redacted
 from reportedly.web.catalogue.lines import LISTINGS, Entry, find_day
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)"
 INSERT_MEMBER = "INSERT OR REPLACE INTO claim_statements VALUES (?, ?, ?, ?, ?)"
 
 
-def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None) -> None:
+def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None, *, redact: bool = False) -> None:
     """Writes the catalogue of `ledger` to `path`; raises `LedgerError` where the ledger cannot be read."""
     pack = pack or load_pack()
-    with open_view(ledger) as view, closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    opened = open_redacted(ledger, pack) if redact else open_view(ledger)
+    with opened as view, closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is whole
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(files("reportedly.web.catalogue").joinpath("schema.sql").read_text("utf-8"))
@@ -115,4 +117,5 @@ def _storable(value: object) -> object:
 
 
 if __name__ == "__main__":
-    build_catalogue(Path(sys.argv[1]), Path(sys.argv[2]), load_given(sys.argv[3]) if len(sys.argv) > 3 else None)
+    _, source, target, given, *flags = sys.argv
+    build_catalogue(Path(source), Path(target), load_given(given), redact="--redact" in flags)

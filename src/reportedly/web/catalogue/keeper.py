@@ -40,8 +40,9 @@ class CatalogueError(Exception):
 class Keeper:
     """The catalogue of one ledger as it is now; a context manager that removes its files at its end."""
 
-    def __init__(self, ledger: Path, pack: str) -> None:
+    def __init__(self, ledger: Path, pack: str, *, redact: bool = False) -> None:
         self.ledger = ledger
+        self._flags = ("--redact",) if redact else ()
         self._pack = pack
         self._folder = tempfile.TemporaryDirectory(prefix="reportedly-", ignore_cleanup_errors=True)
         self._current: Path | None = None
@@ -56,7 +57,7 @@ class Keeper:
 
     def __enter__(self) -> Self:
         stamp = read_stamp(self.ledger)
-        self._current = kept.find_kept(self.ledger, self._mark(stamp))
+        self._current = None if self._flags else kept.find_kept(self.ledger, self._mark(stamp))
         if self._current:
             self._stamp = stamp
         else:
@@ -107,9 +108,11 @@ class Keeper:
         """Makes the catalogue, and returns when it is there; raises `CatalogueError` where it cannot be made."""
         stamp, began = read_stamp(self.ledger), time.monotonic()
         self._made += 1
-        beside = kept.find_workshop(self.ledger, self._made)
+        # One with names hidden is made for the moment: people may say of another that he is private.
+        beside = None if self._flags else kept.find_workshop(self.ledger, self._made)
         path = beside or Path(self._folder.name) / f"{self._made}.catalogue"
-        command = (sys.executable, "-m", "reportedly.web.catalogue.build", str(self.ledger), str(path), self._pack)
+        program = (sys.executable, "-m", "reportedly.web.catalogue.build")
+        command = (*program, str(self.ledger), str(path), self._pack, *self._flags)
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
         except OSError as error:  # no memory or no place for another process

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
-from reportedly.ledger.view import open_view
 from reportedly.records import Span
 from reportedly.reports.voices import round_shares
 from reportedly.web.catalogue.reading import Wanted
 from reportedly.web.links import article_link
 from reportedly.web.paging import find_paging
-from reportedly.web.room import Shelf, get_room, render
+from reportedly.web.room import Shelf, get_room, open_ledger_view, render
 from reportedly.web.selectors import make_annotation, make_citation, make_fragment
 from reportedly.web.texts import Shared, lay_out
 
@@ -113,7 +112,7 @@ def _own_address(request: Request, view: ArticleView) -> str:
 
 
 def _find(request: Request, article_id: str) -> ArticleView:
-    with open_view(get_room(request).settings.ledger) as ledger:
+    with open_ledger_view(get_room(request)) as ledger:
         view = ledger.article(article_id)
     if view is None or view.line.id != article_id:
         raise HTTPException(404, NOT_THERE)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse
 
-from reportedly.ledger.view import open_view
 from reportedly.web.catalogue.reading import Wanted
 from reportedly.web.paging import find_paging
 from reportedly.web.pairs import compare, excerpt
-from reportedly.web.room import Shelf, get_room, render
+from reportedly.web.room import Shelf, get_room, open_ledger_view, render
 
 if TYPE_CHECKING:
     from reportedly.ledger.view import ArticleView
@@ -75,7 +74,7 @@ def show_alarm(request: Request, shelf: Shelf, alarm_id: str) -> HTMLResponse:
 
 
 def _open_both(request: Request, *addresses: Any) -> tuple[ArticleView, ArticleView]:
-    with open_view(get_room(request).settings.ledger) as ledger:
+    with open_ledger_view(get_room(request)) as ledger:
         a, b = (ledger.article(address) for address in addresses)
     if a is None or b is None:
         raise HTTPException(404, GONE)

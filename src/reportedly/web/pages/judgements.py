@@ -10,10 +10,9 @@ from starlette.responses import HTMLResponse
 
 from reportedly.comparison.judgements import find_judgements
 from reportedly.comparison.review import plan_undo
-from reportedly.ledger.view import open_view
 from reportedly.web.paging import find_paging
 from reportedly.web.reviewer import find_reviewer
-from reportedly.web.room import get_room, render
+from reportedly.web.room import get_room, open_ledger_view, render
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -24,7 +23,7 @@ ON_PAGE = 30
 def list_judgements(request: Request, page: Annotated[int, Query(ge=1, le=10_000)] = 1, note: str = "") -> HTMLResponse:
     """The log, the newest first."""
     now = datetime.now(UTC).isoformat(timespec="microseconds")
-    with open_view(get_room(request).settings.ledger) as view:
+    with open_ledger_view(get_room(request)) as view:
         paging = find_paging(page, ON_PAGE, view.proposals.count_said())
         lines = [*find_judgements(view, now=now, newest=True, first=paging.first, limit=ON_PAGE)]
         said = {

@@ -17,12 +17,11 @@ from reportedly.comparison.passages import name_end, show_ends
 from reportedly.comparison.review import ASKED, find_standing, plan_undo
 from reportedly.ledger import LedgerError, open_ledger
 from reportedly.ledger.proposals import FIRST, Place, find_place
-from reportedly.ledger.view import open_view
 from reportedly.relations import Judgement, LinkKind, Verdict
 from reportedly.web.forms import Signed, Writable, field
 from reportedly.web.links import page_link
 from reportedly.web.reviewer import clean_name, find_reviewer, keep_reviewer
-from reportedly.web.room import get_room, render
+from reportedly.web.room import get_room, open_ledger_view, render
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
@@ -53,7 +52,7 @@ Kind = Annotated[LinkKind | Literal[""], Query()]
 @router.get("/review")
 def show_next(request: Request, kind: Kind = "", after: str = "", note: str = "") -> HTMLResponse:
     """The most doubtful link that nobody has judged, or the next one after a place in that order."""
-    with open_view(get_room(request).settings.ledger) as view:
+    with open_ledger_view(get_room(request)) as view:
         link = view.proposals.find_next(kind or None, read_place(after))
         return _show(request, view, link, kind=kind, after=after, note=note)
 
@@ -63,7 +62,7 @@ def show_one(  # noqa: PLR0913 -- the link, and what the page was asked with
     request: Request, link_id: str, *, kind: Kind = "", after: str = "", note: str = "", verdict: str = ""
 ) -> HTMLResponse:
     """One link, judged or not."""
-    with open_view(get_room(request).settings.ledger) as view:
+    with open_ledger_view(get_room(request)) as view:
         link = view.proposals.find(link_id)
         if link is None:
             raise HTTPException(
@@ -81,7 +80,7 @@ def judge(request: Request, form: Signed) -> Response:
         raise HTTPException(422, "A verdict is same, different or unsure, on one link.")
     if not name:
         return _go(form, link_id, note=NAMELESS)
-    with open_view(get_room(request).settings.ledger) as view:
+    with open_ledger_view(get_room(request)) as view:
         link = view.proposals.find(link_id)
     if link is None:
         return _go(form, note=GONE)
@@ -99,7 +98,7 @@ def undo(request: Request, form: Signed) -> Response:
     link_id, name = field(form, "link"), find_reviewer(request) or clean_name(field(form, "by"))
     if not name:
         return _go(form, link_id, note=NAMELESS)
-    with open_view(get_room(request).settings.ledger) as view:
+    with open_ledger_view(get_room(request)) as view:
         said = view.proposals.read_said(link_id)
         linked = view.proposals.find(link_id) is not None
     taken = plan_undo(said, by=name, now=_now())

@@ -1,0 +1,186 @@
+"""Names that are not to be shown, in every listing, export and page; all invented."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+from typer.testing import CliRunner
+
+from reportedly.cli.app import app
+from reportedly.ledger import open_ledger
+from reportedly.packs import load_pack
+from reportedly.pipeline import read_into
+from reportedly.redaction.details import find_in
+from reportedly.redaction.masking import BLOCK, Mask
+from reportedly.web.app import make_app
+from reportedly.web.catalogue.keeper import Keeper
+from reportedly.web.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = "2031-06-01T12:00:00+00:00"
+SECRET = "of the tests"  # noqa: S105 -- no password of anything
+ARTICLE = """Captive tells of Dolmar camp
+
+Ivo Tarnovic said on Monday that he had been held in Dolmar for a year.
+
+"We were given bread," Tarnovic told the Herald. Ivo Tarnovic's sister, Mira Tarnovic, denied that he was well.
+
+The Ministry of Defence said Ivo Tarnovic would be exchanged. Ilva Orlin, a lawyer, said 20 prisoners were exchanged.
+"""
+OTHER = ARTICLE.replace("Captive tells", "Another tells").replace("for a year", "for two years")
+HIDDEN = re.compile(r"tarnovic", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ivo Tarnovic left.", "███ ████████ left."),
+        ("Tarnovic's sister", "████████'s sister"),
+        ("Tarnovics and Ivo", "Tarnovics and Ivo"),
+        ("the Tarnovic-Orlin talks", "the ████████-Orlin talks"),
+        ("Ivo\n  Tarnovic", "███\n  ████████"),
+        ("IVO TARNOVIC", "IVO TARNOVIC"),
+        ("", ""),
+    ],
+)
+def test_hides_whole_words(text: str, shown: str) -> None:
+    assert Mask(["Ivo Tarnovic"]).hide(text) == shown
+
+
+@given(st.text(), st.lists(st.text(min_size=1), max_size=4))
+def test_only_letters_and_digits_change(text: str, names: list[str]) -> None:
+    shown = Mask(names).hide(text)
+    assert len(shown) == len(text)
+    assert all(after in (before, BLOCK) for before, after in zip(text, shown, strict=True))
+    assert all(before.isalnum() for before, after in zip(text, shown, strict=True) if before != after)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("A 24-year-old soldier from Tarnovka spoke.", {"24", "Tarnovka"}),
+        ("The man, known by his call sign “Heron”, wept.", {"Heron"}),
+        ("He served in the 36th Guards Brigade.", {"36th"}),
+        ("The father of two is a native of Ostrel.", {"father of two", "Ostrel"}),
+        ("Orlan, 31, was captured in May.", {"31"}),
+        ("Some 24 prisoners came from the front.", set()),
+        ("They took the 36th hill.", set()),
+        ("The convoy from Dolmar was late.", set()),
+    ],
+)
+def test_details_of_captives(sentence: str, words: set[str]) -> None:
+    assert set(find_in(sentence)) == words
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("redaction")
+    for name, text in (("ivo-tarnovic-speaks.txt", ARTICLE), ("other.txt", OTHER)):
+        (folder / name).write_text(text, encoding="utf-8")
+    path = folder / "l.db"
+    with open_ledger(path) as opened:
+        read_into(opened, [str(folder / "*.txt")], now=lambda: NOW)
+        opened.mark_private("Ivo Tarnovic", private=True, by="Ilva", at=NOW)
+        opened.mark_private("Mira Tarnovic", private=True, by="Ilva", at=NOW)
+    return path
+
+
+LISTINGS = [
+    "statements", "figures", "events", "times", "credits", "echoes", "actors", "speakers", "articles", "notices",
+    "alarms", "problems", "claims", "disputes", "origins", "series",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_no_listing_shows_a_hidden_name(ledger: Path, listing: str, form: tuple[str, ...]) -> None:
+    told = CliRunner().invoke(app, [listing, "--ledger", str(ledger), "--redact", *form])
+    assert told.exit_code == 0
+    assert not HIDDEN.search(told.stdout)
+    assert not HIDDEN.search(re.sub(r"\s", "", told.stdout))  # nor cut in two by a narrow column
+
+
+def test_without_it_nothing_is_hidden(ledger: Path) -> None:
+    told = CliRunner().invoke(app, ["statements", "--ledger", str(ledger), "--json"])
+    assert HIDDEN.search(told.stdout)
+    assert BLOCK not in told.stdout
+
+
+def test_the_rest_of_a_line_is_as_it_was(ledger: Path) -> None:
+    command = ["statements", "--ledger", str(ledger), "--json"]
+    plain, hidden = (
+        [json.loads(line) for line in CliRunner().invoke(app, args).stdout.splitlines()]
+        for args in (command, [*command, "--redact"])
+    )
+    assert [(row["id"], row["content_spans"]) for row in plain] == [(row["id"], row["content_spans"]) for row in hidden]
+
+
+@pytest.mark.parametrize("table", ["statements", "actors", "claims"])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_no_export_shows_a_hidden_name(ledger: Path, form: str, table: str) -> None:
+    told = CliRunner().invoke(app, ["export", form, table, "--ledger", str(ledger), "--redact"])
+    assert told.exit_code == 0
+    assert not HIDDEN.search(told.stdout)
+
+
+def test_the_report_and_the_article_show_none(ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "r.html"
+    assert CliRunner().invoke(app, ["report", "-o", str(target), "--ledger", str(ledger), "--redact"]).exit_code == 0
+    assert not HIDDEN.search(target.read_text("utf-8"))
+    told = CliRunner().invoke(app, ["show", "other.txt", "--ledger", str(ledger), "--redact"])
+    assert told.exit_code == 0
+    assert not HIDDEN.search(told.stdout)
+
+
+@pytest.mark.parametrize("asked", [("--speaker", "Tarnovic"), ("--speaker", "arnov"), ("--text", "Tarnovic")])
+def test_nobody_is_found_by_a_hidden_name(ledger: Path, asked: tuple[str, str]) -> None:
+    told = CliRunner().invoke(app, ["statements", "--ledger", str(ledger), "--redact", "--json", *asked])
+    assert not told.stdout
+
+
+def test_it_can_be_taken_back(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "l.db"
+    copy.write_bytes(ledger.read_bytes())
+    for name in ("Ivo Tarnovic", "Mira Tarnovic"):
+        assert CliRunner().invoke(app, ["judgements", "private", name, "--public", "-l", str(copy)]).exit_code == 0
+    told = CliRunner().invoke(app, ["statements", "--ledger", str(copy), "--redact", "--json"])
+    assert HIDDEN.search(told.stdout)
+    listed = CliRunner().invoke(app, ["judgements", "hidden", "-l", str(copy)]).stdout
+    assert listed.count("is private") == listed.count("may be shown") == 2
+
+
+def test_no_page_shows_a_hidden_name(ledger: Path) -> None:
+    with Keeper(ledger, "captivity", redact=True) as keeper:
+        settings = Settings(ledger, secret=SECRET, redact=True)
+        client = TestClient(make_app(settings, keeper, load_pack()), base_url="http://127.0.0.1:8765")
+        waiting = [
+            "/",
+            "/claims?show=all",
+            "/articles",
+            "/search",
+            "/echoes",
+            "/alarms",
+            "/review",
+            "/judgements",
+            "/api",
+        ]
+        waiting += [f"/api/{name}" for name in ("statements", "articles", "actors", "claims", "origins", "echoes")]
+        seen: set[str] = set()
+        while waiting:
+            path = waiting.pop()
+            answer = client.get(path)
+            assert not HIDDEN.search(answer.text), path
+            seen.add(path)
+            links = {link.partition("#")[0] for link in re.findall(r'href="(/[^"]*)"', answer.text)}
+            waiting += sorted(links - seen - {*waiting})[: max(0, 150 - len(seen) - len(waiting))]
+        assert len(seen) > 20
+        assert client.get("/search", params={"q": "bread"}).text.count('class="said"') > 0
+        assert client.get("/search", params={"q": "speaker:bread"}).text.count('class="said"') == 0
