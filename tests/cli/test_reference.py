@@ -15,7 +15,7 @@ COMMANDS = [
     "articles", "notices", "alarms", "problems", "link", "review", "serve",
     "report", "export",
 ]  # fmt: skip
-COMMANDS += ["judgements list", "judgements export", "judgements import"]
+COMMANDS += ["judgements list", "judgements export", "judgements private", "judgements hidden", "judgements import"]
 COMMANDS += ["packs list", "packs check", "packs new"]
 WITHOUT_OPTIONS = {"packs new"}
 

@@ -15,12 +15,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportedly.comparison import find_series_lines
 from reportedly.comparison.claims import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
 from reportedly.ledger.view import open_view
 from reportedly.packs import load_given, load_pack
 from reportedly.redaction import open_redacted
-from reportedly.web.catalogue.lines import LISTINGS, Entry, find_day
+from reportedly.web.catalogue.lines import EVERYTHING, LISTINGS, Entry, find_day
+from reportedly.web.catalogue.series import INSERT_SERIES, make_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +51,8 @@ def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None, *, redac
         for listing, find in LISTINGS.items():
             number = _write(connection, listing, find(view, actors), number)
         _write_claims(connection, find_claims(view, pack=pack), number)
+        articles = {line.address: line.id for line in view.articles()}
+        connection.executemany(INSERT_SERIES, make_series(find_series_lines(view, EVERYTHING), articles))
         for name, value in _tell(view, connection, pack):
             connection.execute("INSERT INTO told VALUES (?, ?)", (name, json.dumps(value)))
         connection.execute("COMMIT")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Actors = Mapping[tuple[str, str], ActorKey]
 
 EVERYTHING = Filter()
+DENIALS = Filter(stance="denies")
 
 
 class Entry(NamedTuple):
@@ -116,6 +117,7 @@ def find_figures(view: View, actors: Actors) -> Iterator[Entry]:
 
 def find_events(view: View, actors: Actors) -> Iterator[Entry]:
     """The events; `published` is when they were, so that they are sorted by it."""
+    denied = {line.statement.id for line in view.statements(DENIALS)}
     for line in view.events():
         article, event = line.article, line.event
         actor = actors.get((article.id, event.speaker.name)) if event.speaker else None
@@ -128,7 +130,7 @@ def find_events(view: View, actors: Actors) -> Iterator[Entry]:
             actor=actor.id if actor else None,
             stance=event.modality,
             kind=event.kind,
-            row=make_event_row(line),
+            row=make_event_row(line) | {"denied": event.statement_id in denied},
         )
 
 

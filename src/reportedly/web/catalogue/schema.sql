@@ -53,3 +53,15 @@ CREATE TABLE claim_statements (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_statements_by_statement ON claim_statements (statement);
 CREATE INDEX claim_statements_by_actor ON claim_statements (actor, claim) WHERE actor IS NOT NULL;
+
+CREATE TABLE series (
+    id TEXT PRIMARY KEY,
+    n INTEGER NOT NULL,             -- in the order of the listing: the fullest first
+    measure TEXT NOT NULL,
+    befell TEXT NOT NULL,
+    side TEXT,
+    numbers INTEGER NOT NULL,       -- rows
+    row TEXT NOT NULL,              -- JSON, as the listing of series prints it; each row with its article's id
+    chart TEXT                      -- JSON of the picture's places; null where all is of one day
+) STRICT, WITHOUT ROWID;
+CREATE INDEX series_in_order ON series (n);
