@@ -20,6 +20,7 @@ from reportedly.exports import make_claim_row, make_origins_row
 from reportedly.ledger.view import open_view
 from reportedly.packs import load_pack
 from reportedly.web.catalogue.lines import LISTINGS, Entry, find_day
+from reportedly.web.catalogue.people import write_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +48,7 @@ def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None) -> None:
         for listing, find in LISTINGS.items():
             number = _write(connection, listing, find(view, actors), number)
         _write_claims(connection, find_claims(view, pack=pack), number)
+        write_people(connection)
         for name, value in _tell(view, connection, pack):
             connection.execute("INSERT INTO told VALUES (?, ?)", (name, json.dumps(value)))
         connection.execute("COMMIT")
