@@ -31,3 +31,16 @@ def test_a_speaker_fits_a_telephone(page: Page) -> None:
         link = page.locator(".people tbody th a").first
         if link.count():
             link.click()
+
+
+def test_outlets_are_sorted_by_a_heading_and_lead_to_articles(page: Page) -> None:
+    page.goto("/outlets")
+    page.get_by_role("columnheader", name="Statements").get_by_role("link").click()
+    page.wait_for_url("**/outlets?order=statements")
+    numbers = [int(one) for one in page.locator(".people tbody tr td:nth-child(3)").all_inner_texts() if one]
+    assert numbers == sorted(numbers, reverse=True)
+    name = page.locator(".people tbody th a").first.inner_text()
+    page.locator(".people tbody th a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == name
+    page.locator("section .rows a").first.click()
+    page.wait_for_url("**/articles/*")

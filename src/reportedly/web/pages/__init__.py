@@ -1,7 +1,7 @@
 """The pages, one file for each kind: a request comes in, what its template shows goes out."""
 
-from reportedly.web.pages import actors, add, articles, claims, echoes, front, judgements, review, search
+from reportedly.web.pages import actors, add, articles, claims, echoes, front, judgements, outlets, review, search
 
-PAGES = (front, articles, actors, claims, echoes, search, review, judgements, add)
+PAGES = (front, articles, actors, outlets, claims, echoes, search, review, judgements, add)
 ROUTERS = tuple(page.router for page in PAGES)
 """Of all pages; the API's stands apart."""

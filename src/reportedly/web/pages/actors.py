@@ -19,8 +19,7 @@ from reportedly.web.room import Shelf, render
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportedly.web.catalogue.lines import find_day
-from reportedly.web.catalogue.reading import Catalogue
+    from reportedly.web.catalogue.reading import Catalogue
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
