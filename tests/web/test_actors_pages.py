@@ -91,6 +91,13 @@ def test_statements_of_a_month_are_those_published_in_it(client: TestClient, sta
     assert "There is none." in client.get(f"/actors/{row['actor']}/statements?when=1931-01").text
 
 
+def test_a_page_beyond_the_last_is_the_last(client: TestClient, statements: list[Row]) -> None:
+    actor = next(row["actor"] for row in statements if row["actor"])
+    for path in (f"/actors/{actor}/statements", "/actors", "/outlets"):
+        assert client.get(f"{path}?page=900").text.count("<tr>") == client.get(path).text.count("<tr>")
+        assert "There is none." not in client.get(f"{path}?page=900").text
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [

@@ -177,8 +177,8 @@ def list_statements(  # noqa: PLR0913, PLR0917 -- the fields of an address
         rows, when = shelf.select(DENIALS, (actor_id, ON_PAGE, paging.first)), None
     else:
         wanted = Wanted(actor=actor_id, after=when, before=f"{when}-31" if when and "-" in when else _end(when))
-        found = shelf.lines("statements", wanted, order="newest", first=(page - 1) * ON_PAGE, limit=ON_PAGE)
-        paging, rows = find_paging(page, ON_PAGE, found.total), found.rows
+        paging = find_paging(page, ON_PAGE, shelf.lines("statements", wanted, limit=0).total)
+        rows = shelf.lines("statements", wanted, order="newest", first=paging.first, limit=ON_PAGE).rows
     return render(
         request, "actor_statements.html", actor=actor, told=told, rows=rows, paging=paging, when=when, stance=stance
     )
