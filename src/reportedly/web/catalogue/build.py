@@ -22,6 +22,7 @@ from reportedly.ledger.view import open_view
 from reportedly.packs import load_given, load_pack
 from reportedly.redaction import open_redacted
 from reportedly.web.catalogue.lines import EVERYTHING, LISTINGS, Entry, find_day
+from reportedly.web.catalogue.people import write_people
 from reportedly.web.catalogue.series import INSERT_SERIES, make_series
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None, *, redac
         _write_claims(connection, find_claims(view, pack=pack), number)
         articles = {line.address: line.id for line in view.articles()}
         connection.executemany(INSERT_SERIES, make_series(find_series_lines(view, EVERYTHING), articles))
+        write_people(connection)
         for name, value in _tell(view, connection, pack):
             connection.execute("INSERT INTO told VALUES (?, ?)", (name, json.dumps(value)))
         connection.execute("COMMIT")

@@ -91,8 +91,9 @@ class Keeper:
             busy = self._worker is not None and self._worker.is_alive()
             if busy or (time.monotonic() < self._rest_until and not at_once) or read_stamp(self.ledger) == self._stamp:
                 return
-            self._worker = threading.Thread(target=self._try, daemon=True)
-            self._worker.start()
+            worker = threading.Thread(target=self._try, daemon=True)
+            worker.start()
+            self._worker = worker  # not before it runs: another thread may wait for it
 
     @property
     def is_behind(self) -> bool:

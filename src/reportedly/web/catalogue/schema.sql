@@ -65,3 +65,55 @@ CREATE TABLE series (
     chart TEXT                      -- JSON of the picture's places; null where all is of one day
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX series_in_order ON series (n);
+
+CREATE INDEX lines_by_denier ON lines (listing, actor, day) WHERE stance = 'denies' AND actor IS NOT NULL;
+
+CREATE TABLE actors (
+    id TEXT PRIMARY KEY,
+    n INTEGER NOT NULL,             -- its line
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    side TEXT,
+    statements INTEGER NOT NULL,
+    denials INTEGER NOT NULL,
+    articles INTEGER NOT NULL,      -- in which it says something
+    outlets INTEGER NOT NULL,       -- of those articles
+    first TEXT,                     -- days of their publication
+    last TEXT
+) STRICT;
+CREATE INDEX actors_by_statements ON actors (statements DESC, articles DESC, name, id);
+
+CREATE TABLE actor_relays (
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- outlet: prints it; via: a name that its words came through
+    name TEXT NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (actor, kind, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outlets (
+    name TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    attributed INTEGER NOT NULL,    -- sentences, of the articles whose sentences were counted
+    own INTEGER NOT NULL,
+    speculation INTEGER NOT NULL,
+    relayed INTEGER NOT NULL,       -- statements that came through others
+    as_fact INTEGER NOT NULL,       -- notices "stated-as-fact"
+    copied_from INTEGER NOT NULL,   -- articles of others that it has copied or edited, each pair once
+    copied_by INTEGER NOT NULL,
+    alarms INTEGER NOT NULL,
+    first TEXT,                     -- days of publication
+    last TEXT
+) STRICT;
+CREATE INDEX outlets_by_articles ON outlets (articles DESC, name);
+
+CREATE TABLE outlet_ties (
+    outlet TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- cites: a speaker; via: a name that words came through; from, by, undated: an outlet
+    name TEXT NOT NULL,
+    actor TEXT NOT NULL,            -- id of the actor that a speaker is, else ''
+    number INTEGER NOT NULL,        -- statements, or articles of echoes
+    PRIMARY KEY (outlet, kind, name, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outlet_ties_by_number ON outlet_ties (outlet, kind, number DESC, name);
