@@ -72,7 +72,7 @@ def _refuse_other_version(version: int, path: Path) -> None:
     if not version:
         raise refuse(path, "no-ledger", f"is empty; {READ_FIRST}")
     if version < read_migrations()[-1].number:
-        raise refuse(path, "older-ledger", "is from an older reportedly; `reportedly read` any article into it")
+        raise refuse(path, "older-ledger", "is from an older reportedly; run `reportedly link` once")
 
 
 def _connect(path: Path, options: str) -> sqlite3.Connection:
