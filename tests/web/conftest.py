@@ -55,6 +55,17 @@ def client(keeper: Keeper) -> TestClient:
     return TestClient(make_app(settings, keeper, load_pack()), base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
+@pytest.fixture
+def writable(tmp_path: Path) -> Iterator[TestClient]:
+    """As `client`, over a ledger of its own, and programs may write."""
+    ledger = read_examples(tmp_path / "writable.db")
+    with Keeper(ledger, "captivity") as kept:
+        settings = Settings(ledger, secret=SECRET, writable_api=True)
+        app = make_app(settings, kept, load_pack())
+        yield TestClient(app, base_url="http://127.0.0.1:8765", follow_redirects=False)
+        app.state.room.desk.close()
+
+
 @pytest.fixture(scope="session")
 def address(keeper: Keeper) -> Iterator[str]:
     """Where a server of the examples answers."""

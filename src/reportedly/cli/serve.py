@@ -25,7 +25,9 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     ] = "127.0.0.1",
     read_only: Annotated[bool, typer.Option("--read-only", help="No pages that add articles or judge links.")] = False,
     writable: Annotated[bool, typer.Option("--writable", help="Let programs add and judge through the API.")] = False,
-    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Hide the names of private persons; no pages that add or judge.")
+    ] = False,
     by: Annotated[str, typer.Option(metavar="NAME", help="Whose judgements are made in the browser.")] = "",
     pack: PackName = DEFAULT_PACK,
 ) -> None:
@@ -52,8 +54,8 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
         pack=pack,
         token=token,
         secret=secrets.token_urlsafe(32),
-        read_only=read_only,
-        writable_api=writable,
+        read_only=read_only or redact,  # who judges names has to see them
+        writable_api=writable and not redact,
         redact=redact,
         reviewer=by,
     )

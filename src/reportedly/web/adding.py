@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.ledger import LedgerError, open_ledger
 from reportedly.ledger.view import open_view
-from reportedly.packs import load_pack
+from reportedly.packs import load_given
 from reportedly.pipeline import read_into
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read_added(path: Path, pack: str, addresses: Sequence[str]) -> None:
             ledger,
             addresses,
             now=lambda: datetime.now(UTC).isoformat(timespec="seconds"),
-            pack=load_pack(pack),
+            pack=load_given(pack),
             command="serve",
             on_step=tell,
             on_link=lambda linker, readings: say({"linker": linker, "readings": readings}),

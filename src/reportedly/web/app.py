@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly import __version__
 from reportedly.ledger.errors import LedgerError
-from reportedly.web import api
+from reportedly.web import api, api_writing
 from reportedly.web.catalogue.keeper import CatalogueError
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Guard
@@ -49,7 +49,8 @@ def make_app(settings: Settings, keeper: Keeper, pack: Pack) -> FastAPI:
         redoc_url=None,
     )
     app.state.room = Room(settings, keeper, pack, Desk(settings, keeper))
-    for router in (*ROUTERS, api.router):
+    # What writes goes first: else its paths would be taken for listings.
+    for router in (*ROUTERS, *((api_writing.router,) if settings.writable_api else ()), api.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, settings=settings, on_failure=_show_failure)
