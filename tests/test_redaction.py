@@ -47,12 +47,17 @@ HIDDEN = re.compile(r"tarnovic", re.IGNORECASE)
         ("Tarnovics and Ivo", "Tarnovics and Ivo"),
         ("the Tarnovic-Orlin talks", "the ████████-Orlin talks"),
         ("Ivo\n  Tarnovic", "███\n  ████████"),
-        ("IVO TARNOVIC", "IVO TARNOVIC"),
+        ("IVO TARNOVIC and TARNOVIC", "███ ████████ and ████████"),
+        ("ivo tarnovic", "ivo tarnovic"),
         ("", ""),
     ],
 )
 def test_hides_whole_words(text: str, shown: str) -> None:
     assert Mask(["Ivo Tarnovic"]).hide(text) == shown
+
+
+def test_endings_of_cyrillic_names() -> None:
+    assert Mask(["Иво Тарнов"]).hide("с Иво Тарновым, Тарнову, Тарновский") == "с ███ █████████, ███████, Тарновский"
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))

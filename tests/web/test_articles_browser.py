@@ -28,9 +28,9 @@ def test_a_line_leads_to_its_words(page: Page) -> None:
 def test_words_and_note_light_up_together(page: Page) -> None:
     page.goto("/articles")
     page.locator(".sheets a").first.click()
-    note = page.locator("[data-note]").first
+    note = page.locator(".notes ol > li").first
     note.hover()
-    said = note.get_attribute("data-note")
+    said = str(note.get_attribute("id")).removeprefix("s-")
     assert page.locator(f'mark[data-s="{said}"].lit').count() >= 1
 
 

@@ -1,7 +1,8 @@
 """Hides names in anything: names and a record come in, the same record with those letters as blocks goes out.
 
 Every letter and digit of a hidden word becomes one block, and everything else stays, so that lengths and spans hold. A
-name is hidden where it stands as whole words, also with possessive endings, and so is its last word alone.
+name is hidden where it stands as whole words, also in capitals and with possessive or case endings, and so is its last
+word alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 BLOCK = "█"
 SHORTEST = 3
 """Letters of a last name that is hidden where it stands alone: shorter ones are words of a language."""
+CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]{3,}")
+ENDING = re.compile(r"[аеиіїйоуыьэюяє]{1,2}$")
 SLUG_GAP = "(?:[-_+. ]|%20)+"
 KEPT = frozenset(("id", "article_id", "statement_id", "actor_id", "parent", "kind", "published", "link_id", "a", "b"))
 """Fields that tie records to one another, or hold no words of an article."""
@@ -30,7 +33,9 @@ class Mask:
         forms = {" ".join(name.split()) for name in names} - {""}
         lasts = {words[-1] for form in forms if len(words := form.split()) > 1 and len(words[-1]) >= SHORTEST}
         wanted = sorted({*forms, *lasts, *details}, key=lambda one: (-len(one), one))
-        parts = (r"\s+".join(map(re.escape, one.split())) for one in wanted)
+        parts = [r"\s+".join(map(_word, one.split())) for one in wanted]
+        parts += [re.escape(one.upper()) for one in sorted(lasts)]
+        parts += [r"\s+".join(map(re.escape, one.upper().split())) for one in sorted(forms)]
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if wanted else None
         # In an address a name stands in small letters with hyphens: "news/ivan-orlov-freed".
         slugs = "|".join(SLUG_GAP.join(map(re.escape, form.split())) for form in sorted(forms) if " " in form)
@@ -78,6 +83,17 @@ class Mask:
             fields = {one.name: self._hide_any(getattr(value, one.name), one.name) for one in dataclasses.fields(value)}
             return dataclasses.replace(value, **fields)
         return value
+
+
+def _word(word: str) -> str:
+    """A word of a name as a pattern; Russian and Ukrainian names change their endings.
+
+    >>> bool(re.fullmatch(_word("Орлова"), "Орловой")), bool(re.fullmatch(_word("Orlova"), "Orlovoj"))
+    (True, False)
+    """
+    if not CYRILLIC.fullmatch(word):
+        return re.escape(word)
+    return re.escape(ENDING.sub("", word)) + "[а-яёіїєґ]{0,3}"
 
 
 def _block(match: re.Match[str]) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+CROWDED = 200
+"""Statements from which cues and sources are not marked, so that the page stays under 300 kB."""
+
 VOICES = 8
 """Colours of speakers; the ninth has that of the first again."""
 
@@ -78,6 +81,8 @@ def lay_out(
         events=view.events,
         echoes=echoes,
     )
+    if len(view.statements) > CROWDED:
+        marks = tuple(mark for mark in marks if mark.part not in ("cue", "source"))
     anchored = {mark.owners[0] for mark in marks if mark.part == "content" and mark.ordinal == 0}
     remarked = frozenset(mark.owners[0] for mark in marks if mark.part in {"rubbish", "notice"})
     notes = tuple(_make_notes(view, rows, claims, anchored))

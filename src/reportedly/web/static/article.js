@@ -5,8 +5,8 @@
   const light = (id, on) => piecesOf(id).forEach((piece) => piece.classList.toggle("lit", on));
   for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     document.addEventListener(event, ({ target }) => {
-      const piece = target.closest("mark[data-s], [data-note]");
-      if (piece) light(piece.dataset.s || piece.dataset.note, on);
+      const piece = target.closest("mark[data-s], .notes ol > li");
+      if (piece) light(piece.dataset.s || piece.id.slice(2), on);
     });
   }
 
@@ -18,6 +18,7 @@
     if (list && list.scrollHeight > list.clientHeight) list.scrollTop = note.offsetTop - list.offsetTop - 40;
     const tall = target.getBoundingClientRect().height > window.innerHeight / 2;
     target.scrollIntoView({ block: tall ? "start" : "center" });
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
   window.addEventListener("hashchange", arrive);
