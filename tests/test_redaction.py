@@ -57,7 +57,7 @@ def test_hides_whole_words(text: str, shown: str) -> None:
 
 
 def test_endings_of_cyrillic_names() -> None:
-    assert Mask(["Иво Тарнов"]).hide("с Иво Тарновым, Тарнову, Тарновский") == "с ███ █████████, ███████, Тарновский"
+    assert Mask(["Иво Тарнов"]).hide("с Иво Тарновым, Тарнову, Тарновский") == "с ███ ████████, ███████, Тарновский"
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))
