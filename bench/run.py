@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from bench.curve import measure_linking
 from bench.generate import write_folder, write_jsonl
 from bench.growth import find_growth, render_spread
 from bench.measure import Cost, measure_command, read_machine
+from bench.pages import measure_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,9 @@ FORMS_SIZE = 500
 REAL_SHARE = 10
 """Every tenth article of the corpus is read: some 700,000 words, more than a minute."""
 LINKING = "## Linking"
-"""What the part of the page on linking begins with; it is the last part."""
+PAGES = "## Pages"
+PARTS = (LINKING, PAGES)
+"""What the last parts of the page begin with; each is measured by itself."""
 EXAMPLE = ROOT / "examples/northmoor-gazette-exchange.txt"
 
 
@@ -181,11 +185,22 @@ def main() -> None:
     parser.add_argument(
         "--linking", type=Path, metavar="LEDGER", help="only the cost of linking the articles of this ledger, anew"
     )
+    parser.add_argument("--pages", type=Path, metavar="LEDGER", help="only the pages over this linked ledger")
     options = parser.parse_args()
-    page = _measure_linking(options) if options.linking else _measure_reading(options)
+    page = _measure(options)
     print(page)
     if options.write:
-        _write(options.write, page, part=bool(options.linking))
+        before = options.write.read_text(encoding="utf-8") if options.write.exists() else ""
+        options.write.write_text(replace_part(before, page), encoding="utf-8")
+
+
+def _measure(options: argparse.Namespace) -> str:
+    if options.linking:
+        return _measure_linking(options)
+    if options.pages:
+        written = "Written by `make bench BENCHFLAGS='--pages LEDGER --write docs/bench.md'`; do not edit."
+        return f"{PAGES}\n\n{written}\n\n{measure_pages(options.pages, with_crowd=True)}"
+    return _measure_reading(options)
 
 
 def _measure_linking(options: argparse.Namespace) -> str:
@@ -202,12 +217,18 @@ def _measure_linking(options: argparse.Namespace) -> str:
     )
 
 
-def _write(path: Path, page: str, *, part: bool) -> None:
-    """Keeps the page, or the part on linking, in place of what was there of the same."""
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    first, mark, last = before.partition(LINKING)
-    kept = f"{first.rstrip()}\n\n{page}" if part else f"{page.rstrip()}\n\n{mark}{last}"
-    path.write_text(kept.strip() + "\n", encoding="utf-8")
+def replace_part(before: str, page: str) -> str:
+    """The page `before` with `page` in place of the same part of it: reading, linking or the pages.
+
+    >>> replace_part("# Speed\\n\\nold\\n\\n## Linking\\n\\nkept\\n", "# Speed\\n\\nnew")
+    '# Speed\\n\\nnew\\n\\n## Linking\\n\\nkept\\n'
+    """
+    parts = {"": ""} | dict.fromkeys(PARTS, "")
+    for old in (before, page):
+        pieces = re.split(rf"^({'|'.join(PARTS)})$", old, flags=re.MULTILINE)
+        found = dict(zip(("", *pieces[1::2]), (pieces[0], *pieces[2::2]), strict=True))
+        parts |= {heading: f"{heading}{text}".strip() for heading, text in found.items() if text.strip()}
+    return "\n\n".join(text for text in parts.values() if text) + "\n"
 
 
 def _measure_reading(options: argparse.Namespace) -> str:
