@@ -218,10 +218,10 @@ def _measure_linking(options: argparse.Namespace) -> str:
 
 
 def replace_part(before: str, page: str) -> str:
-    """The page `before` with `page` in place of the same part of it: reading, linking or the pages.
+    r"""The page `before` with `page` in place of the same part of it: reading, linking or the pages.
 
-    >>> replace_part("# Speed\\n\\nold\\n\\n## Linking\\n\\nkept\\n", "# Speed\\n\\nnew")
-    '# Speed\\n\\nnew\\n\\n## Linking\\n\\nkept\\n'
+    >>> replace_part("# Speed\n\nold\n\n## Linking\n\nkept\n", "# Speed\n\nnew")
+    '# Speed\n\nnew\n\n## Linking\n\nkept\n'
     """
     parts = {"": ""} | dict.fromkeys(PARTS, "")
     for old in (before, page):

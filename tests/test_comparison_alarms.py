@@ -39,9 +39,8 @@ def _figure(article: Article, words: str, low: float, via: tuple[str, ...] = ())
     )
 
 
-@pytest.fixture
-def view(tmp_path: Path) -> Iterator[View]:
-    path = tmp_path / "a.db"
+def write_ledger(path: Path) -> Path:
+    """A ledger of the three articles, linked."""
     numbers = {"a.txt": ("40 drivers", 40.0), "b.txt": ("400 drivers", 400.0), "c.txt": ("70 drivers", 70.0)}
     with open_ledger(path) as ledger:
         run = ledger.begin_run(command="read", started="2031-07-01T00:00:00+00:00", reader=READER)
@@ -50,7 +49,12 @@ def view(tmp_path: Path) -> Iterator[View]:
             figure = _figure(article, *numbers[address], ("the Herald",) if address == "c.txt" else ())
             ledger.write_article(run, article, Reading(article.id, READER, figures=(figure,)), (), intake_version=1)
         link_ledger(ledger, load_pack())
-    with open_view(path) as opened:
+    return path
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> Iterator[View]:
+    with open_view(write_ledger(tmp_path / "a.db")) as opened:
         yield opened
 
 
