@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.linking.groups import CLOSE
+from reportedly.linking.groups import CLOSE, SURE
 from reportedly.reports.positions import find_stands
 from tests.reports.claimed import disputed
 
@@ -23,6 +23,12 @@ def test_who_is_far_from_the_gist_neither_asserts_nor_denies_it(views: list[Arti
         ("nobody named", "asserts"),
         ("Teskia’s Ministry", "is on the same matter"),
     ]
+
+
+def test_who_is_not_quite_close_only_speaks_of_it(views: list[ArticleView]) -> None:
+    line = disputed(views)
+    line = replace(line, closeness={one.statement.id: SURE - 0.01 for one in line.statements})
+    assert {stand.does for stand in find_stands(line)} == {"denies", "speaks of it"}
 
 
 @pytest.mark.parametrize("closeness", [CLOSE, 1.0])

@@ -36,8 +36,12 @@ Kept = TypeVar("Kept", bound=Grouped)
 
 
 CLOSE = 0.55
-"""Closeness to the gist from which a statement is told to assert or deny it. What is farther off is on the same matter,
-and by another's words it would be told wrongly: it is shown, and neither counted nor heard as an origin."""
+"""Closeness to the gist from which a statement is told to speak of it. What is farther off is on the same matter: it is
+shown, and neither counted nor heard as an origin."""
+
+SURE = 0.8
+"""Closeness from which it is told to assert the gist. Judged by eye on 55 statements of 199 articles: from 0.86 nearly
+all do, from 0.78 about half, below that one in four, and "asserts" beside what somebody never said wrongs him."""
 
 OVERLAPPING = 0.33
 """Share of the larger of two groups that makes them one: blocks have days in common, and a story is in both. Half

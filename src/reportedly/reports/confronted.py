@@ -148,7 +148,7 @@ def _mix(stands: Sequence[Stand]) -> tuple[Stand, ...]:
     who only speaks of the same matter.
     """
     ordered = sorted(stands, key=lambda stand: -len(stand.position.statements))
-    asserting = [stand for stand in ordered if stand.does == "asserts"]
+    asserting = [stand for stand in ordered if stand.does in ("asserts", "speaks of it")]
     denying = [stand for stand in ordered if stand.does == "denies"]
     mixed = (stand for pair in zip_longest(asserting, denying) for stand in pair if stand)
-    return (*mixed, *(stand for stand in ordered if stand.does not in ("asserts", "denies")))
+    return (*mixed, *(stand for stand in ordered if stand.does == "is on the same matter"))

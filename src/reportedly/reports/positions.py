@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.linking.groups import CLOSE
+from reportedly.linking.groups import CLOSE, SURE
 from reportedly.reports.bounds import show_bounds
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Stand(NamedTuple):
 
     @property
     def does(self) -> str:
-        """What the position does to the gist: asserts or denies it, or only speaks of the same matter."""
-        return self.position.stance if self.closeness >= CLOSE else "is on the same matter"
+        """What the position does to the gist: asserts or denies it, speaks of it, or is only on the same matter."""
+        return show_stance(self.position.stance, self.closeness)
 
     @property
     def number(self) -> str:
@@ -53,6 +53,18 @@ class Stand(NamedTuple):
     def days(self) -> str:
         """From when to when they were published; "" where that is not known."""
         return show_days(self.position.since, self.position.until)
+
+
+def show_stance(stance: str, closeness: float) -> str:
+    """What a statement so close to the gist does to it, in words.
+
+    >>> show_stance("asserts", 0.9), show_stance("asserts", 0.6), show_stance("denies", 0.6), show_stance("denies", 0.3)
+    ('asserts', 'speaks of it', 'denies', 'is on the same matter')
+    """
+    if closeness < CLOSE:
+        return "is on the same matter"
+    # A denial stands by its own "not" (`linking.answers`), an assertion by nothing but its words.
+    return "speaks of it" if stance == "asserts" and closeness < SURE else stance
 
 
 def find_stands(line: ClaimLine) -> tuple[Stand, ...]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.linking.groups import CLOSE
 from reportedly.reports.bounds import show_bounds
-from reportedly.reports.positions import MOST_FIGURES
+from reportedly.reports.positions import MOST_FIGURES, show_stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,40 +41,40 @@ class Column(NamedTuple):
     stands: tuple[Stand, ...]
 
 
+class Voices(NamedTuple):
+    """Who does one thing to a claim."""
+
+    stance: str
+    shown: str  # the same in the number of those who do
+    names: tuple[str, ...]
+    more: int
+
+
 class Summary(NamedTuple):
-    """A claim in a list: who asserts and who denies it, the first of each, and how many more."""
+    """A claim in a list: who asserts it, who speaks of it and who denies it, the first of each, and how many more."""
 
     claim: Row
-    asserting: tuple[str, ...]
-    more_asserting: int
-    denying: tuple[str, ...]
-    more_denying: int
+    voices: tuple[Voices, ...]
 
 
 def does(position: Row) -> str:
-    """Whether a position asserts or denies the gist, or, being far from its words, is only on the same matter.
-
-    >>> does({"stance": "denies", "closeness": 0.7}), does({"stance": "denies", "closeness": 0.3})
-    ('denies', 'is on the same matter')
-    """
-    near = position["closeness"] is None or position["closeness"] >= CLOSE
-    return str(position["stance"]) if near else "is on the same matter"
+    """What a position does to the gist, in words."""
+    return show_stance(position["stance"], 1.0 if position["closeness"] is None else position["closeness"])
 
 
 def make_summary(claim: Row) -> Summary:
-    """The claim with its speakers by stance, those who said it most first."""
-    named: dict[str, list[str]] = {"asserts": [], "denies": []}
+    """The claim with its speakers by what they do, those who said it most first."""
+    named: dict[str, list[str]] = {"asserts": [], "speaks of it": [], "denies": []}
     for position in sorted(claim["positions"], key=lambda one: -len(one["statements"])):
-        if (stance := does(position)) in named and position["speaker"] and position["speaker"] not in named[stance]:
-            named[stance].append(position["speaker"])
-    asserting, denying = named["asserts"], named["denies"]
-    return Summary(
-        claim,
-        tuple(asserting[:MOST_NAMED]),
-        max(len(asserting) - MOST_NAMED, 0),
-        tuple(denying[:MOST_NAMED]),
-        max(len(denying) - MOST_NAMED, 0),
-    )
+        those = named.get(does(position))
+        if those is not None and position["speaker"] and position["speaker"] not in those:
+            those.append(position["speaker"])
+    voices = [
+        Voices(stance, plural if len(those) > 1 else stance, tuple(those[:MOST_NAMED]), max(len(those) - MOST_NAMED, 0))
+        for (stance, those), plural in zip(named.items(), ("assert", "speak of it", "deny"), strict=True)
+        if those
+    ]
+    return Summary(claim, tuple(voices))
 
 
 def find_columns(
@@ -100,10 +99,10 @@ def find_columns(
 def mix(stands: Iterable[Stand]) -> tuple[Stand, ...]:
     """Those with the most statements first, who asserts and who denies by turns; then who is only on the matter."""
     ordered = sorted(stands, key=lambda stand: -len(stand.statements))
-    asserting = [stand for stand in ordered if stand.does == "asserts"]
+    asserting = [stand for stand in ordered if stand.does in ("asserts", "speaks of it")]
     denying = [stand for stand in ordered if stand.does == "denies"]
     turns = (stand for pair in zip_longest(asserting, denying) for stand in pair if stand)
-    return (*turns, *(stand for stand in ordered if stand.does not in ("asserts", "denies")))
+    return (*turns, *(stand for stand in ordered if stand.does == "is on the same matter"))
 
 
 def show_figures(figures: Sequence[Row]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from fastapi import APIRouter, HTTPException, Query, Request
 from starlette.responses import HTMLResponse
 
-from reportedly.linking.groups import CLOSE
+from reportedly.linking.groups import CLOSE, SURE
 from reportedly.linking.heads import find_head
 from reportedly.web.catalogue.lines import find_day
 from reportedly.web.catalogue.reading import MOST_COUNTED, Wanted
@@ -68,8 +68,9 @@ DENIALS = """
 """
 POSITIONS = """
     SELECT c.id, lines.row ->> 'gist', c.disputed, c.origins, p.stance, p.number FROM (
-        SELECT claim, stance, count(*) AS number FROM claim_statements
-        WHERE actor = ? AND closeness >= ? AND stance IN ('asserts', 'denies') GROUP BY claim, stance
+        SELECT claim, CASE WHEN stance = 'asserts' AND closeness < ? THEN 'speaks of it' ELSE stance END AS stance,
+            count(*) AS number FROM claim_statements
+        WHERE actor = ? AND closeness >= ? AND stance IN ('asserts', 'denies') GROUP BY claim, 2
     ) AS p JOIN claims AS c ON c.id = p.claim JOIN lines ON lines.n = c.n
     ORDER BY c.disputed DESC, c.origins DESC, c.n LIMIT ?
 """
@@ -215,7 +216,7 @@ def find_names(actor: Row) -> list[tuple[str, int, int]]:
 def find_positions(shelf: Catalogue, actor_id: str) -> list[Position]:
     """The claims that a speaker asserts or denies in words close to them."""
     found: dict[str, Position] = {}
-    rows = shelf.query(POSITIONS, (actor_id, CLOSE, MOST_CLAIMS * 2))
+    rows = shelf.query(POSITIONS, (SURE, actor_id, CLOSE, MOST_CLAIMS * 3))
     for claim, gist, disputed, origins, stance, number in rows:
         position = found.setdefault(claim, Position(claim, gist, bool(disputed), origins, {}))
         position.stances[stance] = number
