@@ -180,6 +180,7 @@ def link_generated(ledger: Ledger) -> None:
     at = "2031-01-01T00:00:02+00:00"
     ledger.write_judgements([Judgement("echo", "news/00000.txt", "~", "same", "ann", at)])
     ledger.write_judgements([Judgement("actor", "nobody", "somebody", "withdrawn", "bén", at, "undone")])
+    ledger.mark_private("Ilva Bén", private=True, by="ann", at=at)
 
 
 DUMPS = {
