@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,6 +48,18 @@ def test_rubbish_in_its_place_is_not_used(tmp_path: Path, rubbish: bytes) -> Non
     (tmp_path / "l.db.catalogue").write_bytes(rubbish)
     with Keeper(ledger, "captivity") as keeper:
         assert read_counts(keeper)["articles"] > 0
+
+
+def test_what_a_killed_server_left_is_swept_away(tmp_path: Path) -> None:
+    ledger = read_examples(tmp_path / "l.db")
+    old, new = tmp_path / "l.db.catalogue-1-1", tmp_path / "l.db.catalogue-2-1"
+    for left in (old, new):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    with Keeper(ledger, "captivity"):
+        pass
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_a_ledger_that_is_none_is_said(tmp_path: Path) -> None:

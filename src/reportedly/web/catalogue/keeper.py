@@ -118,6 +118,9 @@ class Keeper:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 -- this program
         except OSError as error:  # no memory or no place for another process
             raise CatalogueError(f"the catalogue cannot be made now: {error.strerror}") from None
+        except BaseException:  # Ctrl-C: nothing half made is left beside the ledger
+            kept.drop(path)
+            raise
         self.seconds = time.monotonic() - began
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:

@@ -7,9 +7,11 @@ be deleted at any time.
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 SLOW = 5.0
 """Seconds of making from which a catalogue is kept; what is made sooner leaves nothing beside a user's ledger."""
+
+STALE = 3600.0
+"""Seconds after which one that is not whole was left by a server that was killed: the largest take minutes."""
 
 MARK = "made of"
 
@@ -58,6 +63,10 @@ def keep(made: Path, ledger: Path, mark: str) -> Path | None:
 
 def find_workshop(ledger: Path, number: int) -> Path | None:
     """Where a catalogue may be made so that it can be moved beside the ledger; None where nothing may be written."""
+    for left in ledger.parent.glob(f"{glob.escape(ledger.name)}.catalogue-*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                drop(left)
     path = ledger.with_name(f"{ledger.name}.catalogue-{os.getpid()}-{number}")
     try:
         path.touch()
