@@ -29,7 +29,7 @@ MOST_MONTHS = 60
 MOST_YEARS = 60
 """Years of one picture, the last ones; the table has all."""
 
-MOST_LABELS = 5
+MOST_LABELS = 4
 """Dates below a picture: as many as fit on a telephone."""
 
 GAP = 0.15
