@@ -127,8 +127,17 @@ def test_a_review_needs_a_name_and_a_ledger(linked: Path, tmp_path: Path) -> Non
     assert rows(linked) == []
 
 
+HEEDING = """
+import signal
+from reportedly.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The program where Ctrl-C is heeded: a shell starts what runs in the background so that it is not."""
+
+
 def test_ctrl_c_keeps_what_was_answered(linked: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-u", "-m", "reportedly", "review", "--by", "ann", "-l", str(linked)]
+    command = [sys.executable, "-u", "-c", HEEDING, "review", "--by", "ann", "-l", str(linked)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as asked:
         assert asked.stdin is not None
