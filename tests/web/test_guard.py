@@ -243,12 +243,14 @@ def door(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 def ask(port: int, sent: bytes) -> bytes:
     """What comes back until the server closes the connection."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         connection.sendall(sent)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
 
 
-HEAD = b"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+HEAD = (
+    b"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n"
+)
 
 
 def test_who_says_nothing_is_let_go(door: int) -> None:
