@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.ledger import open_ledger
 from reportedly.ledger.copies import Renamed, copy_links, read_secret
 from reportedly.records import ID_LENGTH, normal_address
-from reportedly.redaction.shading import READER, Shader, shade_text
+from reportedly.redaction.shading import READER, Shader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +91,8 @@ class _Copyist:
 
     def _copy_article(self, run: int, one: ArticleView) -> Shown:
         id_, text = one.line.id, one.article.text
-        mask = self._plan.make_mask(id_, text)
-        shown = self._shown[id_] = shade_text(text, mask, self._plan.find_stretches(id_, text))
+        mask, shown = self._plan.screen(id_, text)
+        self._shown[id_] = shown
         address = self._free(mask.hide(one.line.address, address=True))
         shader = Shader(one, shown, mask, address=address, digest=self._key("digest", id_))
         shade = shader.shade(self._mentions[id_])

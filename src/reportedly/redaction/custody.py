@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REACH = 110
 """Characters before or after a name in which it may be tied to something."""
+OFTEN = 3
+"""Sentences on custody from which the whole article is about it."""
 MOST_PLACES = 20
 """Places of a name that are looked at."""
 
@@ -135,9 +137,10 @@ def find_told(
     known = frozenset(public)
     hidden: dict[str, Named] = {}
     shown: dict[str, Named] = {}
+    near = _find_near(text, spans, speaking)
     for name, roles in _find_named(text, mentions):
         if not _is_known(name, known) and _may_be_person(name):
-            found = _judge(name, roles, text)
+            found = _judge(name, roles, text, near)
             (hidden if found.hidden else shown).setdefault(found.name, found)
     personal = tuple(_find_personal(text, spans, [*hidden], speaking))
     single = frozenset(one for one in personal if _load().person.search(text, *one) or _holds(text, one, hidden))
@@ -223,7 +226,21 @@ def _is_known(name: str, public: frozenset[str]) -> bool:
     return " ".join(words) in public
 
 
-def _judge(name: str, roles: Iterable[str], text: str) -> Named:
+def _find_near(
+    text: str, spans: Sequence[tuple[int, int]], speaking: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The stretches in which custody is told of or may be meant: all of a text that tells of it again and again."""
+    told = [at for at, one in enumerate(spans) if _load().custody.search(text, *one) or _meets(one, speaking)]
+    if len(told) >= OFTEN:
+        return ((0, len(text)),)
+    return tuple((spans[max(0, at - 2)][0], spans[min(at + 2, len(spans) - 1)][1]) for at in told)
+
+
+def _meets(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in others)
+
+
+def _judge(name: str, roles: Iterable[str], text: str, near: Iterable[tuple[int, int]]) -> Named:
     """Whether somebody is hidden, in an article that tells of custody."""
     titles = " ".join(read_singular(word) for word in name.lower().split()[:-1])
     heads = {fold(word) for role in (*roles, titles) for word in re.findall(r"[\w'’.-]+", role)} & _load().heads
@@ -241,6 +258,8 @@ def _judge(name: str, roles: Iterable[str], text: str) -> Named:
         return Named(name, "something is in it, at it or near it: a place", hidden=False, doubtful=True)
     if _is_of_words(name):
         return Named(name, "made of ordinary words", hidden=False, doubtful=True)
+    if not any(_meets(place, near) for place in _find_places(name, text)):
+        return Named(name, "far from where custody is told of", hidden=False, doubtful=True)
     return Named(name, "in an article on custody, with no office", doubtful=True)
 
 
@@ -288,7 +307,7 @@ def _find_personal(
     words = _load()
     near = [
         bool(words.custody.search(text, *one) or words.family.search(text, *one) or _holds(text, one, hidden))
-        or any(start < one[1] and one[0] < end for start, end in speaking)
+        or _meets(one, speaking)
         for one in sentences
     ]
     for at, one in enumerate(sentences):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.reading.wordlists import read_table
 from reportedly.redaction.details import Detail, find_details
 from reportedly.redaction.letters import find_words
-from reportedly.redaction.masking import Mask
+from reportedly.redaction.masking import Mask, Shown
 from reportedly.redaction.names import Around, Names, Person, Stretch
 from reportedly.redaction.ordinary import is_ordinary
 
@@ -83,19 +83,18 @@ class Plan:
         met = {one.person for one in self.names.find(text, Around(kept=around.kept)) if one.person}
         return Around(around.alone | self._marked | met, around.kept)
 
-    def find_stretches(self, article_id: str, text: str) -> list[Stretch]:
-        """What else is hidden in the article's text: details."""
-        plan = self._articles.get(article_id)
-        return [Stretch(one.start, one.end, 0) for one in self._find_details(plan, text)] if plan else []
-
-    def make_mask(self, article_id: str, text: str) -> Mask:
-        """What hides names and details in other strings of the article: titles, roles, reasons."""
+    def screen(self, article_id: str, text: str) -> tuple[Mask, Shown]:
+        """What hides in strings of the article (titles, roles, reasons), and its text as shown."""
         plan = self._articles.get(article_id)
         around = self.find_around(article_id, text)
+        details = [*self._find_details(plan, text)] if plan else []
         if plan is None or not plan.told.sentences:
-            return Mask(self.names, around)
-        words = {text[one.start : one.end] for one in self._find_details(plan, text) if one.sort in HELD_EVERYWHERE}
-        return Mask(self.names, around, lambda string: _find_in_string(string, frozenset(words), plan.shown_words))
+            mask = Mask(self.names, around)
+        else:
+            words = frozenset(text[one.start : one.end] for one in details if one.sort in HELD_EVERYWHERE)
+            mask = Mask(self.names, around, lambda string: _find_in_string(string, words, plan.shown_words))
+        named = self.names.find(text, around)
+        return mask, Shown(text, (*named, *(Stretch(one.start, one.end, 0) for one in details)))
 
     def list_persons(self) -> Iterator[Row]:
         """Who is hidden, and who is not although an article on custody names him, with the reason."""

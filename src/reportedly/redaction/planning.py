@@ -16,7 +16,7 @@ from reportedly.reading.speakers.namewords import HEADS
 from reportedly.reading.speakers.roles import read_singular
 from reportedly.reading.wordlists import read_table
 from reportedly.redaction.custody import Told, find_told
-from reportedly.redaction.letters import find_words, fold
+from reportedly.redaction.letters import fold
 from reportedly.redaction.names import Around, Person
 from reportedly.redaction.plan import ArticlePlan, Plan, Reason, join_words
 
@@ -189,6 +189,7 @@ class _Reasons:
 
 
 def _plan_article(told: Told, here: frozenset[int], named: Iterable[str], hidden: set[str]) -> ArticlePlan:
-    kept = tuple(name for name in named if join_words(name) not in hidden)
-    shown = frozenset(word.folded for name in kept for word in find_words(name))
+    others = dict.fromkeys(words for name in named if (words := join_words(name)) not in hidden)
+    kept = tuple(tuple(words.split()) for words in others)
+    shown = frozenset(word for name in kept for word in name)
     return ArticlePlan(Around(here, kept), told, shown)
