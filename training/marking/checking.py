@@ -26,7 +26,11 @@ def find_faults(marked: Path, data: Path) -> Iterator[str]:
                 yield f"{path.name}: the text of {id_} is another"
                 continue
             spans = [span for one in topic["marks"] if one["article"] == id_ for span in _find_spans(one)]
-            yield from (f"{path.name} {id_}: {span} lies outside" for span in spans if not 0 <= span[0] < span[1] <= len(text.text))
+            yield from (
+                f"{path.name} {id_}: {span} lies outside"
+                for span in spans
+                if not 0 <= span[0] < span[1] <= len(text.text)
+            )
 
 
 def _check_line(line: Mapping[str, Any], where: str, data: Path) -> Iterator[str]:
@@ -49,13 +53,13 @@ def _check_line(line: Mapping[str, Any], where: str, data: Path) -> Iterator[str
             yield f"{where}: statement {number + 1} is nested in itself"
 
 
-def _find_spans(value: Any) -> Iterator[list[int]]:  # noqa: ANN401 -- JSON
+def _find_spans(value: Any) -> Iterator[list[int]]:
     """Every pair of whole numbers in places."""
     if isinstance(value, dict):
         for part in value.values():
             yield from _find_spans(part)
     elif isinstance(value, list):
-        if len(value) == 2 and all(isinstance(one, int) for one in value):  # noqa: PLR2004 -- a span
+        if len(value) == 2 and all(isinstance(one, int) for one in value):
             yield value
         else:
             for part in value:

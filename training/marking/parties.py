@@ -7,7 +7,7 @@ A draft is a file: lines `1 = organisation: Russian Ministry of Defence`, a line
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from training.marking.statements import Faulty
 from training.marking.texts import PLAIN

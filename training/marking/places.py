@@ -111,7 +111,7 @@ def find_place(
 def _nearest(found: Sequence[Span], near: Span) -> Span | None:
     """The place nearest to `near`, where the next is more than 40 characters farther."""
     ranked = sorted((max(near[0] - one[1], one[0] - near[1], 0), one) for one in found)
-    return ranked[0][1] if len(ranked) == 1 or ranked[1][0] - ranked[0][0] > 40 else None  # noqa: PLR2004 -- as told
+    return ranked[0][1] if len(ranked) == 1 or ranked[1][0] - ranked[0][0] > 40 else None
 
 
 def find_first(text: Text, typed: str) -> Span:

@@ -65,7 +65,8 @@ def _read_statement(entry: Mapping[str, Any], text: Text) -> dict[str, Any]:
     cue = [find_place(text, part, paragraphs, outside=content, near=whole) for part in _as_list(entry.get("cue"))]
     near = cue[0] if cue else whole
     source = [
-        find_place(text, part, paragraphs, outside=[*content, *cue], near=near) for part in _as_list(entry.get("source"))
+        find_place(text, part, paragraphs, outside=[*content, *cue], near=near)
+        for part in _as_list(entry.get("source"))
     ]
     speaker = entry.get("speaker")
     if speaker is None and not entry.get("why"):
@@ -136,7 +137,7 @@ def _read_figure(entry: Mapping[str, Any], text: Text, statements: int) -> dict[
     }
 
 
-def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 -- JSON
+def _as_list(value: Any) -> list[Any]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
 

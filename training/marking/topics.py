@@ -46,7 +46,7 @@ def _read_questions(questions: Sequence[Any], faults: list[str]) -> Iterator[tup
             if question["kind"] not in KINDS or not question["words"].strip():
                 faults.append(f"question {question['key']}: its kind is one of {', '.join(KINDS)}, and it has words")
             for pair in question.get("rivals", ()):
-                if {*pair} - keys or len({*pair}) != 2:  # noqa: PLR2004 -- a pair
+                if {*pair} - keys or len({*pair}) != 2:
                     faults.append(f"question {question['key']}: rivals {pair} are not two of its answers")
             yield question["key"], keys
         except (KeyError, TypeError, AttributeError) as error:

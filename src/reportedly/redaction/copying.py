@@ -8,6 +8,7 @@ be worked out from a name or from the bytes of an article.
 from __future__ import annotations
 
 import hmac
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from reportedly.records import Mention, Problem
     from reportedly.redaction.masking import Shown
     from reportedly.redaction.plan import Plan
+
+
+_OF_CONTENT = re.compile(r"^((?:upload|paste)/)([0-9a-f]+)(?=/)")
 
 
 class Counted(NamedTuple):
@@ -93,7 +97,7 @@ class _Copyist:
         id_, text = one.line.id, one.article.text
         mask, shown = self._plan.screen(id_, text)
         self._shown[id_] = shown
-        address = self._free(mask.hide(one.line.address, address=True))
+        address = self._free(mask.hide(self._key_content(one.line.address), address=True))
         shader = Shader(one, shown, mask, address=address, digest=self._key("digest", id_))
         shade = shader.shade(self._mentions[id_])
         self._copy.write_article(run, shade.article, shade.reading, shade.problems, intake_version=1)
@@ -102,6 +106,10 @@ class _Copyist:
         self._renamed.statements.update(shade.statements)
         self._renamed.mentions.update(shade.mentions)
         return shown
+
+    def _key_content(self, address: str) -> str:
+        """`address` without the hash of the content that one added in a browser has."""
+        return _OF_CONTENT.sub(lambda match: f"{match[1]}{self._key('content', match[2])}", address)
 
     def _free(self, address: str) -> str:
         """`address`, told from another one that is the same as shown."""

@@ -120,6 +120,16 @@ def tells_of_custody(text: str) -> bool:
     return _load().custody.search(text) is not None
 
 
+def tells_of_person(text: str) -> bool:
+    """Whether the text has a word for one person, for a family or for custody.
+
+    >>> tells_of_person("A prisoner waves from a bus."), tells_of_person("The bridge at Dolmar.")
+    (True, False)
+    """
+    words = _load()
+    return any(one.search(text) for one in (words.person, words.family, words.custody))
+
+
 def find_told(
     text: str, mentions: Sequence[Mention], *, public: Iterable[str], speaking: Iterable[tuple[int, int]] = ()
 ) -> Told:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.wordlists import read_table
+from reportedly.redaction.custody import tells_of_person
 from reportedly.redaction.details import Detail, find_details
 from reportedly.redaction.letters import find_words
 from reportedly.redaction.masking import Mask, Shown
@@ -52,6 +53,7 @@ class ArticlePlan(NamedTuple):
     around: Around
     told: Told
     shown_words: frozenset[str]  # folded words of the names of persons who stay
+    captions: tuple[tuple[int, int], ...] = ()  # of pictures, in an article that tells of custody
 
 
 class Plan:
@@ -93,8 +95,8 @@ class Plan:
         else:
             words = frozenset(text[one.start : one.end] for one in details if one.sort in HELD_EVERYWHERE)
             mask = Mask(self.names, around, lambda string: _find_in_string(string, words, plan.shown_words))
-        named = self.names.find(text, around)
-        return mask, Shown(text, (*named, *(Stretch(one.start, one.end, 0) for one in details)))
+        found = [*self.names.find(text, around), *(Stretch(one.start, one.end, 0) for one in details)]
+        return mask, Shown(text, (*found, *(_find_captions(plan, text, found) if plan else ())))
 
     def list_persons(self) -> Iterator[Row]:
         """Who is hidden, and who is not although an article on custody names him, with the reason."""
@@ -126,6 +128,13 @@ class Plan:
         words = {text[one.start : one.end] for one in found if one.sort in HELD_EVERYWHERE}
         for start, end in _find_again(text, frozenset(words)):
             yield Detail(start, end, "again")
+
+
+def _find_captions(plan: ArticlePlan, text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Captions of faces, as a whole: what is seen in a picture tells who somebody is."""
+    for start, end in plan.captions:
+        if tells_of_person(text[start:end]) or any(one.start < end and start < one.end for one in found):
+            yield Stretch(start, end, 0)
 
 
 def _find_in_sentences(plan: ArticlePlan, text: str) -> Iterator[Detail]:

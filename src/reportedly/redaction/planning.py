@@ -44,13 +44,20 @@ def make_plan(view: View, pack: Pack) -> Plan:
         reasons.add(Told.of_mark(name), "")
     told: dict[str, Told] = {}
     here: dict[str, frozenset[int]] = {}
+    captions: dict[str, tuple[tuple[int, int], ...]] = {}
     for one in view.full_articles():
         found = told[one.line.id] = known.find_told(one, wanted)
         here[one.line.id] = frozenset(register.number(each.name, one.line.id) for each in found.hidden)
+        captions[one.line.id] = tuple(
+            (*each.span,) for each in one.notices if each.kind == "caption" and found.sentences
+        )
         reasons.add(found, one.line.address)
     persons = register.make_persons(wanted.public)
     hidden = {join_words(form) for person in persons for form in person.forms}
-    articles = {id_: _plan_article(told[id_], here[id_], known.find_persons(id_), hidden) for id_ in told}
+    articles = {
+        id_: _plan_article(told[id_], here[id_], known.find_persons(id_), hidden)._replace(captions=captions[id_])
+        for id_ in told
+    }
     return Plan(persons, articles, reasons.list())
 
 
