@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from training.marking.statements import Faulty
 
-PASSES = ("first", "second", "blind")
+TURNS = ("first", "second", "blind")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add = commands.add_parser("add", help="keep drafts")
     add.add_argument("drafts", nargs="+", type=Path)
     add.add_argument("--by", default="reader")
-    add.add_argument("--pass", dest="pass_", choices=PASSES, default="first")
+    add.add_argument("--pass", dest="turn", choices=TURNS, default="first")
     add.set_defaults(run=_add)
     status = commands.add_parser("status", help="what is marked already")
     status.set_defaults(run=_status)
@@ -104,7 +104,7 @@ def _add_one(path: Path, given: argparse.Namespace) -> tuple[list[str], str]:
     if read.faults:
         return read.faults, ""
     name = "parties" if found is None else "statements"
-    line = {"article": id_, "sha256": text.sha256, "by": given.by, "pass": given.pass_, **read.line}
+    line = {"article": id_, "sha256": text.sha256, "by": given.by, "pass": given.turn, **read.line}
     add_lines(given.marked / f"{name}.jsonl", [line])
     return [], ", ".join(f"{len(value)} {key}" for key, value in read.line.items())
 
@@ -117,8 +117,8 @@ def _add_topic(draft: dict[str, Any], given: argparse.Namespace) -> tuple[list[s
     read = topics.read_draft(draft, articles, lambda id_: find_text(id_, given.data))
     if read.faults:
         return read.faults, ""
-    name = f"{key}.json" if given.pass_ == "first" else f"{key}.{given.pass_}.json"
-    write_topic(given.marked / "topics" / name, {"topic": key, "by": given.by, "pass": given.pass_, **read.line})
+    name = f"{key}.json" if given.turn == "first" else f"{key}.{given.turn}.json"
+    write_topic(given.marked / "topics" / name, {"topic": key, "by": given.by, "pass": given.turn, **read.line})
     return [], ", ".join(f"{len(value)} {key}" for key, value in read.line.items())
 
 
@@ -130,9 +130,9 @@ def _status(given: argparse.Namespace) -> int:
             there = [one.name for one in sorted((given.marked / "topics").glob(f"{name}.*json"))]
             _say(f"{part}: {', '.join(there) or 'not yet'}")
         else:
-            counts = [sum((id_, pass_) in done for id_ in ids) for pass_ in PASSES]
+            counts = [sum((id_, turn) in done for id_ in ids) for turn in TURNS]
             _say(f"{part}: {counts[0]} of {len(ids)} marked, {counts[1]} twice")
-    _say(f"statements: {sum(len(one['statements']) for (_, pass_), one in done.items() if pass_ == 'first')}")
+    _say(f"statements: {sum(len(one['statements']) for (_, turn), one in done.items() if turn == 'first')}")
     _say(f"parties: {len(read_lines(given.marked / 'parties.jsonl'))} articles")
     return 0
 

@@ -1,4 +1,4 @@
-"""The files of marks: lines come in, `training/marked/` has them, each in the place of what was there of the same article.
+"""The files of marks: lines come in, `training/marked/` has them, each in place of what was there of its article.
 
 Several markers add at the same time: a lock is held while a file is written anew, and the file is changed at once or
 not at all.

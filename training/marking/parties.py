@@ -1,7 +1,7 @@
-"""Drafts of parties: an article's text with every mention in brackets comes in, chains of places go out.
+r"""Drafts of parties: an article's text with every mention in brackets comes in, chains of places go out.
 
 A draft is a file: lines `1 = organisation: Russian Ministry of Defence`, a line `---`, then the whole text again with
-`[1 the ministry]` around each mention; mentions may nest. A bracket of the article itself is written `\\[`.
+`[1 the ministry]` around each mention; mentions may nest. A bracket of the article itself is written `\[`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def read_draft(draft: str, text: Text) -> Faulty:
         else:
             kinds[match[1]] = match[2]
     mentions = _align(marked, text, faults)
-    for key in sorted({key for key, *_ in mentions} - kinds.keys()):
-        faults.append(f"[{key} …] is not told of at the head")
+    unknown = sorted({key for key, *_ in mentions} - kinds.keys())
+    faults.extend(f"[{key} …] is not told of at the head" for key in unknown)
     chains: dict[str, list[list[int]]] = {}
     for key, start, end in sorted(mentions, key=lambda one: (one[1], -one[2])):
         chains.setdefault(key, []).append([start, end])

@@ -22,7 +22,7 @@ STANCES = ("gives", "denies", "mentions")
 def read_draft(draft: Mapping[str, Any], articles: Sequence[str], find: Callable[[str], Text | None]) -> Faulty:
     """The contents of a topic's file."""
     faults: list[str] = []
-    answers = {key: found for key, found in _read_questions(draft.get("questions", ()), faults)}
+    answers = dict(_read_questions(draft.get("questions", ()), faults))
     texts: dict[str, Text] = {}
     marks: list[dict[str, Any]] = []
     for kind in ("marks", "none"):
@@ -45,9 +45,11 @@ def _read_questions(questions: Sequence[Any], faults: list[str]) -> Iterator[tup
             keys = {answer["key"] for answer in question["answers"]}
             if question["kind"] not in KINDS or not question["words"].strip():
                 faults.append(f"question {question['key']}: its kind is one of {', '.join(KINDS)}, and it has words")
-            for pair in question.get("rivals", ()):
-                if {*pair} - keys or len({*pair}) != 2:
-                    faults.append(f"question {question['key']}: rivals {pair} are not two of its answers")
+            faults.extend(
+                f"question {question['key']}: rivals {pair} are not two of its answers"
+                for pair in question.get("rivals", ())
+                if {*pair} - keys or len({*pair}) != 2
+            )
             yield question["key"], keys
         except (KeyError, TypeError, AttributeError) as error:
             faults.append(f"a question lacks {error}")
