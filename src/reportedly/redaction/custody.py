@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.records import Mention
+    from reportedly.redaction.public import Public
 
 REACH = 110
 """Characters before or after a name in which it may be tied to something."""
@@ -131,12 +132,13 @@ def tells_of_person(text: str) -> bool:
 
 
 def find_told(
-    text: str, mentions: Sequence[Mention], *, public: Iterable[str], speaking: Iterable[tuple[int, int]] = ()
+    text: str, mentions: Sequence[Mention], *, public: Public, speaking: Iterable[tuple[int, int]] = ()
 ) -> Told:
-    """What `text` tells of custody. `public` are folded names that are never hidden; `speaking` are stretches by
+    """What `text` tells of custody. `public` has names that are never hidden; `speaking` are stretches by
     somebody whom the reader took for a captive.
 
-    >>> told = find_told("Ivan Orlov, a prisoner, spoke. Minister Petra Dole came.", [], public=[])
+    >>> from reportedly.redaction.public import Public
+    >>> told = find_told("Ivan Orlov, a prisoner, spoke. Minister Petra Dole came.", [], public=Public([]))
     >>> [one.name for one in told.hidden], [one.name for one in told.shown]
     (['Ivan Orlov'], [])
     """
@@ -144,12 +146,11 @@ def find_told(
     if not speaking and not tells_of_custody(text):
         return NOTHING
     spans = tuple((one.start, one.end) for one in find_sentences(text))
-    known = frozenset(public)
     hidden: dict[str, Named] = {}
     shown: dict[str, Named] = {}
     near = _find_near(text, spans, speaking)
     for name, roles in _find_named(text, mentions):
-        if not _is_known(name, known) and _may_be_person(name):
+        if not public.holds(name) and _may_be_person(name):
             found = _judge(name, roles, text, near)
             (hidden if found.hidden else shown).setdefault(found.name, found)
     personal = tuple(_find_personal(text, spans, [*hidden], speaking))
@@ -229,11 +230,6 @@ def _flatten(group: object) -> Iterator[str]:
     elif isinstance(group, dict | list):
         for part in group.values() if isinstance(group, dict) else group:
             yield from _flatten(part)
-
-
-def _is_known(name: str, public: frozenset[str]) -> bool:
-    words = [word.folded for word in find_words(name)]
-    return " ".join(words) in public
 
 
 def _find_near(

@@ -146,7 +146,7 @@ def find_sounds(folded: str) -> frozenset[str]:
         read = {folded, *_stems(folded, "latin")}
     # Looked like Latin letters, a word of Cyrillic ones may be a Latin one in disguise.
     read |= {alike} if (alike := folded.translate(_letters("alike"))) != folded and alike.isascii() else set()
-    return frozenset(sound for form in read if len(sound := _sound(form)) >= LEAST_STEM)
+    return frozenset(sound for form in read if len(sound := spell(form)) >= LEAST_STEM)
 
 
 def _stems(folded: str, alphabet: str) -> Iterator[str]:
@@ -158,7 +158,12 @@ def _stems(folded: str, alphabet: str) -> Iterator[str]:
                 yield stem[:-2] + stem[-1]  # Журавель, Журавля
 
 
-def _sound(form: str) -> str:
+def spell(form: str) -> str:
+    """One spelling for all that a folded Latin word may have.
+
+    >>> spell("zelenskyy") == spell("zelenskiy") == spell("zelensky")
+    True
+    """
     for pattern, put in _sounds():
         form = pattern.sub(put, form)
     return form

@@ -28,15 +28,6 @@ HELD_EVERYWHERE = frozenset(["home", "unit", "call sign", "contact", "occupation
 """Details whose words are hidden wherever the article prints them; a number is, only where it is somebody's age."""
 
 
-def join_words(name: str) -> str:
-    """The folded words of a name, by which two printings of it are one.
-
-    >>> join_words("Ivan  O’Brien") == join_words("IVAN O'Brien")
-    True
-    """
-    return " ".join(word.folded for word in find_words(name))
-
-
 class Reason(NamedTuple):
     """Why somebody is hidden or shown, for the owner of the ledger."""
 
