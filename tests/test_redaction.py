@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from reportedly.cli.app import app
-from reportedly.ledger import open_ledger
+from reportedly.ledger import beside, open_ledger
 from reportedly.packs import load_pack
 from reportedly.pipeline import read_into
 from reportedly.redaction.details import find_details
@@ -199,3 +199,24 @@ def test_no_page_shows_a_hidden_name(ledger: Path) -> None:
         assert len(seen) > 20
         assert client.get("/search", params={"q": "bread"}).text.count('class="said"') > 0
         assert client.get("/search", params={"q": "speaker:bread"}).text.count('class="said"') == 0
+
+
+def test_a_slow_copy_stays_beside_the_ledger(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "SLOW", 0.0)
+    own = tmp_path / "l.db"
+    own.write_bytes(ledger.read_bytes())
+    command = ["statements", "--ledger", str(own), "--redact", "--json"]
+    first = CliRunner().invoke(app, command)
+    kept = tmp_path / "l.db.shown"
+    made = kept.stat().st_mtime_ns
+    again = CliRunner().invoke(app, command)
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+    assert kept.stat().st_mtime_ns == made
+    assert [one.name for one in tmp_path.iterdir() if "shown" in one.name] == ["l.db.shown"]
+    assert CliRunner().invoke(app, ["judgements", "private", "Ilva Orlin", "-l", str(own)]).exit_code == 0
+    assert "Ilva Orlin" not in CliRunner().invoke(app, command).stdout
+
+
+def test_a_quick_copy_leaves_nothing(ledger: Path) -> None:
+    CliRunner().invoke(app, ["articles", "--ledger", str(ledger), "--redact"])
+    assert not [one.name for one in ledger.parent.iterdir() if "shown" in one.name]

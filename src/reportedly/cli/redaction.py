@@ -21,9 +21,9 @@ HEADINGS = {
 def check_redaction(
     *, ledger: LedgerPath = DEFAULT_LEDGER, pack: PackName = DEFAULT_PACK, json: JsonLines = False
 ) -> None:
-    """List what --redact hides and what it doubted, with the reasons.
+    """List what redaction hides and what it doubted, with the reasons.
 
-    This prints the names themselves: it is for you, not to be handed on. --redact is a help, and its outcome has to be
+    This prints the names themselves: it is for you, not to be handed on. Redaction is a help, and its outcome has to be
     read over by a person. It hides whom the pack or "judgements private" name, and, in articles that tell of custody,
     whoever is not named by an office or a trade, his family, ages, homes, units, call signs, trades with their places,
     contact details and captions. It cannot know what a neighbour would recognise; places, dates and deeds stay; it
