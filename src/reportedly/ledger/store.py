@@ -40,15 +40,19 @@ from reportedly.ledger.rows import (
     statement_row,
     time_row,
 )
+from reportedly.ledger.sealing import add_last, add_total, total_made
+from reportedly.ledger.seals import ARTICLE_SEALED, FOUND, READING_SEALED, add_up, render_sums, seal_new
 from reportedly.records import ReaderVersion, normal_address
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
+    from reportedly.ledger.rows import Row
     from reportedly.ledger.schema import Migration
+    from reportedly.ledger.seals import Sum
     from reportedly.records import (
         Article,
         Event,
@@ -64,21 +68,34 @@ if TYPE_CHECKING:
     from reportedly.relations import Judgement, LinkKind
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
-INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
+INSERT_ARTICLE = insertion("articles", (*ARTICLE_COLUMNS, "sums", "seal"), "run")
 INSERT_READING = insertion(
-    "readings", ("reader_name", "pack"), "reader_number", "attributed", "own", "speculation", "article", "run"
+    "readings", ("reader_name", "pack", "sums", "seal"), "reader_number", "attributed", "own", "speculation", "article",
+    "run",
 )
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
-INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
-INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
-INSERT_TIME = insertion("times", TIME_COLUMNS, "reading")
-INSERT_EVENT = insertion("events", EVENT_COLUMNS, "reading")
-INSERT_MENTION = insertion("mentions", MENTION_COLUMNS, "reading")
-INSERT_ORIGIN = insertion("origins", ORIGIN_COLUMNS, "reading")
-INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
-INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
-INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
-INSERT_READING_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "reading")
+INSERT_STATEMENT = insertion("statements", (*STATEMENT_COLUMNS, "seal"), "reading")
+INSERT_FIGURE = insertion("figures", (*FIGURE_COLUMNS, "seal"), "reading")
+INSERT_TIME = insertion("times", (*TIME_COLUMNS, "seal"), "reading")
+INSERT_EVENT = insertion("events", (*EVENT_COLUMNS, "seal"), "reading")
+INSERT_MENTION = insertion("mentions", (*MENTION_COLUMNS, "seal"), "reading")
+INSERT_ORIGIN = insertion("origins", (*ORIGIN_COLUMNS, "seal"), "reading")
+INSERT_ARTICLE_NOTICE = insertion("notices", (*NOTICE_COLUMNS, "seal"), "article")
+INSERT_READING_NOTICE = insertion("notices", (*NOTICE_COLUMNS, "seal"), "reading")
+INSERT_ATTEMPT_PROBLEM = insertion("problems", (*PROBLEM_COLUMNS, "seal"), "attempt")
+INSERT_READING_PROBLEM = insertion("problems", (*PROBLEM_COLUMNS, "seal"), "reading")
+
+INSERTS = {
+    "statements": INSERT_STATEMENT,
+    "figures": INSERT_FIGURE,
+    "times": INSERT_TIME,
+    "events": INSERT_EVENT,
+    "mentions": INSERT_MENTION,
+    "origins": INSERT_ORIGIN,
+    "notices": INSERT_READING_NOTICE,
+    "problems": INSERT_READING_PROBLEM,
+}
+"""Of the rows of a reading, by their tables."""
 
 INDEX_WORDS = """
     INSERT INTO found (rowid, content, source, speaker)
@@ -181,7 +198,7 @@ class Ledger:
             if key is None:
                 version = _write_version(connection, run, article, intake_version)
                 key = _write_reading(connection, run, version, _complete(reading, article, problems))
-            _insert(connection, INSERT_ATTEMPT, (bindable(address), key, run))
+            _write_attempt(connection, run, address, key)
 
     def write_problems(self, run: int, address: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read at `address`, in place of what the last attempt on it met.
@@ -204,6 +221,7 @@ class Ledger:
             yield Linking(connection, changes)
             if changes:
                 mark_linked(connection, linker, version, changes)
+                total_made(connection, kind, more=changes.more)
 
     def unlink(self) -> None:
         """Lets every linker begin anew at its next step: it drops what it kept then, so that a kill leaves no gap."""
@@ -318,26 +336,59 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
     kept: tuple[int] | None = connection.execute(SELECT_ARTICLE, (article.id, intake_version)).fetchone()
     if kept:
         return kept[0]
-    key = _insert(connection, INSERT_ARTICLE, (*article_row(article, intake_version), run))
-    connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice_row(notice), key) for notice in article.notices))
+    notices = _seal_rows("notices", map(notice_row, article.notices))
+    row = (*article_row(article, intake_version), render_sums([_sum_rows(notices)]))
+    key = _insert(connection, INSERT_ARTICLE, (*row, _seal_article(row), run))
+    connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice, key) for notice in notices))
     return key
 
 
 def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
     name, number, pack = reading.reader
     voice = reading.voice or (None, None, None)
-    key = _insert(connection, INSERT_READING, (bindable(name), bindable(pack), number, *voice, version, run))
-    connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
-    connection.execute(INDEX_WORDS, (key,))
-    connection.executemany(INSERT_FIGURE, ((*figure_row(figure), key) for figure in reading.figures))
-    connection.execute(INDEX_FIGURES, (key,))
-    connection.executemany(INSERT_TIME, ((*time_row(time), key) for time in reading.times))
-    connection.executemany(INSERT_EVENT, ((*event_row(event), key) for event in reading.events))
-    connection.execute(INDEX_EVENTS, (key,))
-    connection.executemany(INSERT_MENTION, ((*mention_row(mention), key) for mention in reading.mentions))
-    connection.executemany(INSERT_ORIGIN, ((*origin_row(origin), key) for origin in reading.origins))
-    connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
-    connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
+    found = _make_rows(reading)
+    sums = render_sums(_sum_rows(rows) for rows in found.values())
+    sealed = seal_new(READING_SEALED, (version, bindable(name), number, bindable(pack), *voice, sums))
+    row = (bindable(name), bindable(pack), sums, sealed, number, *voice, version, run)
+    key = _insert(connection, INSERT_READING, row)
+    for table, sql in INSERTS.items():
+        connection.executemany(sql, ((*row, key) for row in found[table]))
+    for sql in (INDEX_WORDS, INDEX_FIGURES, INDEX_EVENTS):
+        connection.execute(sql, (key,))
+    return key
+
+
+def _make_rows(reading: Reading) -> dict[str, list[Row]]:
+    """The rows of all that was found, table by table, each with its seal."""
+    rows = {
+        "statements": map(statement_row, reading.statements),
+        "figures": map(figure_row, reading.figures),
+        "times": map(time_row, reading.times),
+        "events": map(event_row, reading.events),
+        "mentions": map(mention_row, reading.mentions),
+        "origins": map(origin_row, reading.origins),
+        "notices": map(notice_row, reading.notices),
+        "problems": map(problem_row, reading.problems),
+    }
+    return {table: _seal_rows(table, rows[table]) for table in FOUND}
+
+
+def _seal_rows(table: str, rows: Iterable[Row]) -> list[Row]:
+    return [(*row, seal_new(FOUND[table], row)) for row in rows]
+
+
+def _sum_rows(rows: Iterable[Row]) -> Sum:
+    return add_up(row[-1] for row in rows)
+
+
+def _seal_article(row: Row) -> int:
+    values = dict(zip((*ARTICLE_COLUMNS, "sums"), row, strict=True))
+    return seal_new(ARTICLE_SEALED, [values[column] for column in ARTICLE_SEALED])
+
+
+def _write_attempt(connection: sqlite3.Connection, run: int, address: str, reading: int | None) -> int:
+    key = _insert(connection, INSERT_ATTEMPT, (bindable(address), reading, run))
+    add_last(connection, "attempts", key)
     return key
 
 
@@ -350,5 +401,7 @@ def _write_outcome(connection: sqlite3.Connection, run: int, address: str, probl
     if before == list(problems):
         return
     found = None if problems else _find_known(connection, address)
-    key = _insert(connection, INSERT_ATTEMPT, (bindable(address), found[0] if found else None, run))
-    connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*problem_row(problem), key) for problem in problems))
+    key = _write_attempt(connection, run, address, found[0] if found else None)
+    rows = _seal_rows("problems", map(problem_row, problems))
+    connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*row, key) for row in rows))
+    add_total(connection, "problems", (row[-1] for row in rows))

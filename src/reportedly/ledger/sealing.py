@@ -1,0 +1,100 @@
+"""Puts seals on a ledger: a connection inside a transaction comes in, rows and tables that can be checked go out.
+
+The ledger's writer notes here what it added; a whole ledger is sealed when it is upgraded or mended. What a row held
+before it was sealed cannot be known, so rows are sealed as they are, once they could be read at all.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.rows import hash_text, read_text
+from reportedly.ledger.seals import (
+    ADDED,
+    FOUND,
+    LOST,
+    MADE,
+    MADE_BY,
+    Sum,
+    add_up,
+    count_table,
+    read_schema,
+    render_sums,
+    seal,
+    select,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+ADD = """
+    INSERT INTO sums VALUES (?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET rows = rows + excluded.rows, sum = sum + excluded.sum
+"""
+SET = "INSERT OR REPLACE INTO sums VALUES (?, ?, ?)"
+
+
+def add_total(connection: sqlite3.Connection, table: str, seals: Iterable[int]) -> None:
+    """Notes that rows with `seals` were added to `table`."""
+    connection.execute(ADD, (table, *add_up(seals)))
+
+
+def add_last(connection: sqlite3.Connection, table: str, key: int | None) -> None:
+    """Notes that the row with that key was added to a table of `ADDED`."""
+    row = connection.execute(select(table, where="rowid = ?"), (key,)).fetchone()
+    add_total(connection, table, [seal(row)])
+
+
+def total_made(connection: sqlite3.Connection, kind: str, *, more: bool) -> None:
+    """Notes what the tables of the linker of `kind` amount to; while there is `more` to do, that it is not known."""
+    for table in MADE_BY[kind]:
+        if more:
+            connection.execute("DELETE FROM sums WHERE name = ?", (table,))
+        else:
+            connection.execute(SET, (table, *count_table(connection, table)))
+
+
+def total_schema(connection: sqlite3.Connection) -> None:
+    """Notes what the definitions of tables and views amount to."""
+    connection.execute(SET, ("schema", *read_schema(connection)))
+
+
+def seal_all(connection: sqlite3.Connection) -> None:
+    """Seals every row and every table as they are; raises as SQLite, zlib and UTF-8 do where they cannot be read."""
+    for key, text in connection.execute("SELECT article, text FROM articles").fetchall():
+        raw = zlib.decompress(text)
+        read_text(raw)
+        connection.execute("UPDATE articles SET text_hash = ? WHERE article = ?", (hash_text(raw), key))
+    for table in FOUND:
+        _seal_rows(connection, table)
+    _sum_up(connection, "readings", FOUND)
+    _sum_up(connection, "articles", ("notices",))
+    for table in ("articles", "readings"):
+        _seal_rows(connection, table)
+    for table in (*ADDED, *MADE, *LOST):
+        connection.execute(SET, (table, *count_table(connection, table)))
+
+
+def _seal_rows(connection: sqlite3.Connection, table: str) -> None:
+    rows = connection.execute(select(table, "rowid"))
+    seals = [(seal(tuple(row)), key) for *row, key in rows]
+    connection.executemany(f"UPDATE {table} SET seal = ? WHERE rowid = ?", seals)  # noqa: S608 -- a name of this room
+
+
+def _sum_up(connection: sqlite3.Connection, owners: str, tables: Iterable[str]) -> None:
+    """Writes `sums` of readings, or of articles, over what they own in `tables`."""
+    owner = SINGULAR[owners]
+    keys = [key for (key,) in connection.execute(f"SELECT {owner} FROM {owners}")]  # noqa: S608 -- as above
+    found: dict[int, list[Sum]] = {key: [] for key in keys}
+    for table in tables:
+        sums = f"SELECT {owner}, count(*), sum(seal) FROM {table} WHERE {owner} IS NOT NULL GROUP BY {owner}"  # noqa: S608 -- as above
+        counted = {key: Sum(*row) for key, *row in connection.execute(sums)}
+        for key in keys:
+            found[key].append(counted.get(key, Sum(0, 0)))
+    rows = ((render_sums(sums), key) for key, sums in found.items())
+    connection.executemany(f"UPDATE {owners} SET sums = ? WHERE {owner} = ?", rows)  # noqa: S608 -- as above
+
+
+SINGULAR = {"readings": "reading", "articles": "article"}
