@@ -11,7 +11,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.errors import BUSY_SECONDS, explain, explained, refuse
+from reportedly.ledger.errors import BUSY_SECONDS, decoded, explain, explained, refuse
 from reportedly.ledger.rows import read_text
 from reportedly.ledger.schema import read_migrations, read_version, refuse_newer, upgrade
 
@@ -59,7 +59,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         raise refuse(path, "no-ledger", f"does not exist; {READ_FIRST}")
     connection = _connect_reader(path)
     try:
-        with explained(path):
+        with decoded(path, "its header"):
             _refuse_other_version(read_version(connection, path), path)
     except BaseException:
         connection.close()

@@ -48,6 +48,10 @@ class LedgerError(Exception):
         self.problem = problem
 
 
+class Changed(ValueError):  # noqa: N818 -- no error of the program's
+    """What a ledger keeps is not what was written; the words say what. `decoded` makes a `LedgerError` of it."""
+
+
 def refuse(path: Path, kind: str, words: str) -> LedgerError:
     """The error for the ledger at `path`, its message "ledger PATH " and then `words`.
 
@@ -104,5 +108,7 @@ def decoded(path: Path, what: str) -> Iterator[None]:
             raise
         # The program's own questions are right: what they name is gone, or a function of theirs met what is no text.
         raise damaged(path, what) from error
+    except Changed as error:
+        raise damaged(path, str(error)) from error
     except UNREADABLE as error:
         raise damaged(path, what) from error

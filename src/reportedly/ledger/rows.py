@@ -40,7 +40,7 @@ COMPRESSION = 6
 
 ARTICLE_COLUMNS = (
     "id", "address", "digest", "intake_version", "title", "title_start", "title_end", "outlet", "byline", "published",
-    "url", "language", "text", "page_map", "text_hash",
+    "url", "language", "text", "page_map",
 )  # fmt: skip
 STATEMENT_COLUMNS = (
     "start", "id", "content_spans", "cue_spans", "source_spans", "content", "cue", "source", "speaker", "speaker_kind",
@@ -140,14 +140,13 @@ def article_row(article: Article, intake_version: int) -> tuple[Value, ...]:
         zlib.compress(json.dumps(article.page_map, separators=(",", ":")).encode(), COMPRESSION)
         if article.page_map
         else None,
-        hash_text(raw),
     )
 
 
-def read_article_row(row: Row, notices: Iterable[Notice]) -> Article:
-    """The article of a row of ARTICLE_COLUMNS and of its notices; raises `ValueError` where its text is another."""
+def read_article_row(row: Row, text_hash: str, notices: Iterable[Notice]) -> Article:
+    """The article of a row of ARTICLE_COLUMNS and of its notices; raises `ValueError` where its text has another hash."""
     _, address, digest, _, title, title_start, title_end, outlet, byline, published, url, language, *rest = row
-    text, stretches, text_hash = rest
+    text, stretches = rest
     raw = zlib.decompress(text)
     if hash_text(raw) != text_hash:
         raise ValueError(text_hash)

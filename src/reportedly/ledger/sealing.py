@@ -63,16 +63,15 @@ def total_schema(connection: sqlite3.Connection) -> None:
 
 def seal_all(connection: sqlite3.Connection) -> None:
     """Seals every row and every table as they are; raises as SQLite, zlib and UTF-8 do where they cannot be read."""
-    for key, text in connection.execute("SELECT article, text FROM articles").fetchall():
-        raw = zlib.decompress(text)
-        read_text(raw)
-        connection.execute("UPDATE articles SET text_hash = ? WHERE article = ?", (hash_text(raw), key))
     for table in FOUND:
         _seal_rows(connection, table)
-    _sum_up(connection, "readings", FOUND)
-    _sum_up(connection, "articles", ("notices",))
-    for table in ("articles", "readings"):
-        _seal_rows(connection, table)
+    _seal_articles(connection)
+    sums = _sum_up(connection, "reading", FOUND)
+    keys = [key for (key,) in connection.execute("SELECT reading FROM readings").fetchall()]
+    connection.executemany(
+        "UPDATE readings SET sums = ? WHERE reading = ?", ((_render(sums, key), key) for key in keys)
+    )
+    _seal_rows(connection, "readings")
     for table in (*ADDED, *MADE, *LOST):
         connection.execute(SET, (table, *count_table(connection, table)))
 
@@ -83,18 +82,21 @@ def _seal_rows(connection: sqlite3.Connection, table: str) -> None:
     connection.executemany(f"UPDATE {table} SET seal = ? WHERE rowid = ?", seals)  # noqa: S608 -- a name of this room
 
 
-def _sum_up(connection: sqlite3.Connection, owners: str, tables: Iterable[str]) -> None:
-    """Writes `sums` of readings, or of articles, over what they own in `tables`."""
-    owner = SINGULAR[owners]
-    keys = [key for (key,) in connection.execute(f"SELECT {owner} FROM {owners}")]  # noqa: S608 -- as above
-    found: dict[int, list[Sum]] = {key: [] for key in keys}
-    for table in tables:
-        sums = f"SELECT {owner}, count(*), sum(seal) FROM {table} WHERE {owner} IS NOT NULL GROUP BY {owner}"  # noqa: S608 -- as above
-        counted = {key: Sum(*row) for key, *row in connection.execute(sums)}
-        for key in keys:
-            found[key].append(counted.get(key, Sum(0, 0)))
-    rows = ((render_sums(sums), key) for key, sums in found.items())
-    connection.executemany(f"UPDATE {owners} SET sums = ? WHERE {owner} = ?", rows)  # noqa: S608 -- as above
+def _seal_articles(connection: sqlite3.Connection) -> None:
+    sums = _sum_up(connection, "article", ("notices",))
+    for *row, key in connection.execute(select("articles", "article")).fetchall():
+        raw = zlib.decompress(connection.execute("SELECT text FROM articles WHERE article = ?", (key,)).fetchone()[0])
+        read_text(raw)
+        told = hash_text(raw), _render(sums, key)
+        sealed = seal((*row, *told))
+        connection.execute("INSERT OR REPLACE INTO article_seals VALUES (?, ?, ?, ?)", (key, *told, sealed))
 
 
-SINGULAR = {"readings": "reading", "articles": "article"}
+def _sum_up(connection: sqlite3.Connection, owner: str, tables: Iterable[str]) -> list[dict[int, Sum]]:
+    """What the rows of each reading, or of each article, amount to in each of `tables`."""
+    sums = "SELECT {0}, count(*), sum(seal) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}"
+    return [{key: Sum(*row) for key, *row in connection.execute(sums.format(owner, table))} for table in tables]
+
+
+def _render(sums: Iterable[dict[int, Sum]], key: int) -> str:
+    return render_sums(counted.get(key, Sum(0, 0)) for counted in sums)

@@ -47,7 +47,9 @@ FOUND = {
 """What a reading found, table by table, in the order of `readings.sums`; its rows have seals over these columns."""
 
 BIG = ("text", "page_map")
-ARTICLE_SEALED = (*(column for column in ARTICLE_COLUMNS if column not in BIG), "sums")
+ARTICLE_SEALED = tuple(column for column in ARTICLE_COLUMNS if column not in BIG)
+"""An article's seal is over these, its text's hash and `article_seals.sums`."""
+
 READING_SEALED = ("article", "reader_name", "reader_number", "pack", "attributed", "own", "speculation", "sums")
 SEALED = {**FOUND, "articles": ARTICLE_SEALED, "readings": READING_SEALED}
 
@@ -142,13 +144,16 @@ def read_sums(text: str) -> list[Sum]:
 
 def select(table: str, *more: str, where: str = "") -> str:
     """The SELECT of the columns of `table` that its seals or sums are made of, and of `more`."""
-    columns = (SEALED | ADDED | MADE)[table]
+    columns = (ADDED | MADE | SEALED)[table]
     return f"SELECT {', '.join((*columns, *more))} FROM {table} {f'WHERE {where}' if where else ''}"  # noqa: S608 -- made of constants
 
 
 def count_table(connection: sqlite3.Connection, table: str) -> Sum:
     """What the rows of a table of `ADDED` or `MADE` amount to now, or of those that `LOST` tells of."""
-    rows = connection.execute(select(table, where=LOST.get(table, "")))
+    if table == "attempts":  # by the index, which is all that listings look at
+        rows = connection.execute("SELECT attempt, address, reading FROM attempts INDEXED BY attempts_by_address")
+    else:
+        rows = connection.execute(select(table, where=LOST.get(table, "")))
     return add_up(map(seal, rows))
 
 

@@ -31,6 +31,7 @@ from reportedly.ledger.rows import (
     bindable,
     event_row,
     figure_row,
+    hash_text,
     insertion,
     mention_row,
     notice_row,
@@ -68,9 +69,16 @@ if TYPE_CHECKING:
     from reportedly.relations import Judgement, LinkKind
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
-INSERT_ARTICLE = insertion("articles", (*ARTICLE_COLUMNS, "sums", "seal"), "run")
+INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
+INSERT_ARTICLE_SEAL = "INSERT INTO article_seals (article, text_hash, sums, seal) VALUES (?, ?, ?, ?)"
 INSERT_READING = insertion(
-    "readings", ("reader_name", "pack", "sums", "seal"), "reader_number", "attributed", "own", "speculation", "article",
+    "readings",
+    ("reader_name", "pack", "sums", "seal"),
+    "reader_number",
+    "attributed",
+    "own",
+    "speculation",
+    "article",
     "run",
 )
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
@@ -337,8 +345,10 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
     if kept:
         return kept[0]
     notices = _seal_rows("notices", map(notice_row, article.notices))
-    row = (*article_row(article, intake_version), render_sums([_sum_rows(notices)]))
-    key = _insert(connection, INSERT_ARTICLE, (*row, _seal_article(row), run))
+    row = article_row(article, intake_version)
+    key = _insert(connection, INSERT_ARTICLE, (*row, run))
+    seals = hash_text(article.text.encode("utf-8", "surrogatepass")), render_sums([_sum_rows(notices)])
+    connection.execute(INSERT_ARTICLE_SEAL, (key, *seals, _seal_article(row, *seals)))
     connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice, key) for notice in notices))
     return key
 
@@ -381,9 +391,9 @@ def _sum_rows(rows: Iterable[Row]) -> Sum:
     return add_up(row[-1] for row in rows)
 
 
-def _seal_article(row: Row) -> int:
-    values = dict(zip((*ARTICLE_COLUMNS, "sums"), row, strict=True))
-    return seal_new(ARTICLE_SEALED, [values[column] for column in ARTICLE_SEALED])
+def _seal_article(row: Row, text_hash: str, sums: str) -> int:
+    values = dict(zip(ARTICLE_COLUMNS, row, strict=True))
+    return seal_new((*ARTICLE_SEALED, "", ""), [*(values[column] for column in ARTICLE_SEALED), text_hash, sums])
 
 
 def _write_attempt(connection: sqlite3.Connection, run: int, address: str, reading: int | None) -> int:

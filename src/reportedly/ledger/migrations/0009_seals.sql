@@ -1,8 +1,12 @@
 -- What was written, told by checksums, so that rows that a failing disk has changed are noticed and not listed.
 
-ALTER TABLE articles ADD COLUMN text_hash TEXT;     -- of the text's UTF-8
-ALTER TABLE articles ADD COLUMN sums TEXT;          -- rows and sum of seals of its notices
-ALTER TABLE articles ADD COLUMN seal INTEGER;       -- checksum of the row, but for its keys, its text and its page map
+-- Not in `articles`, where they would stand behind the text, and a listing would have to read through it.
+CREATE TABLE article_seals (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    text_hash TEXT NOT NULL,            -- of the text's UTF-8
+    sums TEXT NOT NULL,                 -- rows and sum of seals of its notices
+    seal INTEGER NOT NULL               -- checksum of the row, but for its keys, its text and its page map
+) STRICT;
 ALTER TABLE readings ADD COLUMN sums TEXT;          -- rows and sum of seals of all that was found, table by table
 ALTER TABLE readings ADD COLUMN seal INTEGER;       -- checksum of the row, but for its keys
 ALTER TABLE statements ADD COLUMN seal INTEGER;     -- so on
