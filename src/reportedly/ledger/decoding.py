@@ -143,5 +143,3 @@ def decode_text(text: bytes, page_map: bytes | None) -> str:
         for stretch in json.loads(zlib.decompress(page_map)):
             records.PageStretch(*stretch)
     return read_text(zlib.decompress(text))
-
-

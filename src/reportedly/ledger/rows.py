@@ -144,7 +144,7 @@ def article_row(article: Article, intake_version: int) -> tuple[Value, ...]:
 
 
 def read_article_row(row: Row, text_hash: str, notices: Iterable[Notice]) -> Article:
-    """The article of a row of ARTICLE_COLUMNS and of its notices; raises `ValueError` where its text has another hash."""
+    """The article of a row of ARTICLE_COLUMNS and of its notices; raises `ValueError` where its hash is another."""
     _, address, digest, _, title, title_start, title_end, outlet, byline, published, url, language, *rest = row
     text, stretches = rest
     raw = zlib.decompress(text)

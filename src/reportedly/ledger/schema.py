@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x52505444
 """Letters RPTD in the header of the file: what tells a ledger from any other SQLite file."""
 
-SEALS = 9
+SEALS = 10
 """The migration that brings seals: all that is there is sealed, as it then is."""
 
 
