@@ -16,7 +16,7 @@ COMMANDS = [
     "report", "export",
 ]  # fmt: skip
 COMMANDS += ["judgements list", "judgements export", "judgements private", "judgements hidden", "judgements import"]
-COMMANDS += ["packs list", "packs check", "packs new"]
+COMMANDS += ["packs list", "packs check", "packs new", "redaction check"]
 WITHOUT_OPTIONS = {"packs new"}
 
 

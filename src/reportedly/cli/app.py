@@ -39,6 +39,7 @@ from reportedly.cli.listings import (
     times,
 )
 from reportedly.cli.packs import check, list_packs, new
+from reportedly.cli.redaction import check_redaction
 from reportedly.cli.review import review
 from reportedly.cli.serve import serve
 
@@ -87,6 +88,11 @@ JUDGEMENT_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "import": (import_judgements, ("judgements import judgements.jsonl", "judgements import - < judgements.jsonl")),
 }
 """The commands about judgements by their names, likewise."""
+
+REDACTION_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "check": (check_redaction, ("redaction check", "redaction check --json")),
+}
+"""The commands about redaction, likewise."""
 
 
 def _lay_out(examples: tuple[str, ...]) -> str:
@@ -141,14 +147,25 @@ def describe_judgements() -> None:
     """What people said of links: list it, and pass it on."""
 
 
+redaction = typer.Typer(name="redaction", no_args_is_help=True, rich_markup_mode=None)
+
+
+@redaction.callback()
+def describe_redaction() -> None:
+    """What --redact hides: look it over."""
+
+
 for command, examples in EXAMPLES.items():
     app.command(epilog=_lay_out(examples))(command)
 for name, (command, examples) in PACK_EXAMPLES.items():
     packs.command(name, epilog=_lay_out(examples))(command)
 for name, (command, examples) in JUDGEMENT_EXAMPLES.items():
     judgements.command(name, epilog=_lay_out(examples))(command)
+for name, (command, examples) in REDACTION_EXAMPLES.items():
+    redaction.command(name, epilog=_lay_out(examples))(command)
 app.add_typer(judgements, epilog=_lay_out(("judgements list", "judgements export > judgements.jsonl")))
 app.add_typer(packs, epilog=_lay_out(("packs list", "packs new my-pack/", "packs check my-pack/")))
+app.add_typer(redaction, epilog=_lay_out(("redaction check",)))
 
 
 def main() -> None:

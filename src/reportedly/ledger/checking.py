@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.copies import open_copy
+from reportedly.ledger.snapshots import open_copy
 from reportedly.ledger.errors import UNREADABLE
 from reportedly.ledger.intact import find_sums
 from reportedly.ledger.looking import Look, matches_address, read_value

@@ -105,7 +105,7 @@ def open_rows(table: str, rows: Iterable[Row], whole: Sum | None = None, *, plac
     return opened
 
 
-def inspect(connection: sqlite3.Connection, table: str) -> None:
+def inspect_table(connection: sqlite3.Connection, table: str) -> None:
     """Raises `Changed` unless the rows of a table that `sums` tells of, or the "schema", are those that it tells of."""
     found = read_schema(connection) if table == "schema" else count_table(connection, table)
     said = read_total(connection, table)

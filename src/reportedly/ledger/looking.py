@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.ledger.copies import RawText
+from reportedly.ledger.snapshots import RawText
 from reportedly.ledger.decoding import decode_row, decode_text, find_row_spans, find_words
 from reportedly.ledger.errors import UNREADABLE, Changed
 from reportedly.ledger.rows import hash_text, read_text
@@ -18,7 +18,7 @@ from reportedly.records import normal_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.ledger.copies import Copy
+    from reportedly.ledger.snapshots import Copy
     from reportedly.ledger.rows import Row
 
 GIVE_UP = 5_000

@@ -53,7 +53,13 @@ def total_made(connection: sqlite3.Connection, kind: str, *, more: bool) -> None
         if more:
             connection.execute("DELETE FROM sums WHERE name = ?", (table,))
         else:
-            connection.execute(SET, (table, *count_table(connection, table)))
+            total_tables(connection, (table,))
+
+
+def total_tables(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Notes what the rows of `tables` amount to now."""
+    for table in tables:
+        connection.execute(SET, (table, *count_table(connection, table)))
 
 
 def total_schema(connection: sqlite3.Connection) -> None:
@@ -72,8 +78,7 @@ def seal_all(connection: sqlite3.Connection) -> None:
         "UPDATE readings SET sums = ? WHERE reading = ?", ((_render(sums, key), key) for key in keys)
     )
     _seal_rows(connection, "readings")
-    for table in (*ADDED, *MADE, *LOST):
-        connection.execute(SET, (table, *count_table(connection, table)))
+    total_tables(connection, (*ADDED, *MADE, *LOST))
 
 
 def _seal_rows(connection: sqlite3.Connection, table: str) -> None:

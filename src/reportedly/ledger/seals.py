@@ -57,6 +57,7 @@ ADDED = {
     "attempts": ("attempt", "address", "reading"),
     "judgements": ("kind", "a", "b", "link_id", "verdict", "judge", "at", "note"),
     "private_names": ("name", "private", "judge", "at"),
+    "secrets": ("secret",),
 }
 """Tables that are only added to, with the columns that `sums` counts."""
 

@@ -35,7 +35,7 @@ from reportedly.ledger.filters import (
     join,
     register_functions,
 )
-from reportedly.ledger.intact import OpenLine, has_rows, inspect, inspect_found, open_line, open_rows
+from reportedly.ledger.intact import OpenLine, has_rows, inspect_found, inspect_table, open_line, open_rows
 from reportedly.ledger.judgements import read_judgements
 from reportedly.ledger.lines import (
     ActorKey,
@@ -206,7 +206,7 @@ class View:
     def actors(self, f: Filter = EVERYTHING) -> Iterator[ActorLine]:
         """The actors that a mention which `f` asks for is of, by name; each with all its variants, whatever `f`."""
         self._inspect_found("mentions")
-        self._inspect(*MADE_BY["actor"])
+        self.inspect(*MADE_BY["actor"])
         condition = find_actor_condition(f)
         if condition.sql:
             chosen = f"c.id IN ({queries.FIND_ACTORS} WHERE {condition.sql})"
@@ -225,7 +225,7 @@ class View:
     @_telling("claims")
     def claim_rows(self) -> Iterator[ClaimRow]:
         """Which statements stand together in claims."""
-        self._inspect(*MADE_BY["claim"])
+        self.inspect(*MADE_BY["claim"])
         yield from read_claims(self._connection)
 
     def claim_vectors(self, statements: Sequence[str]) -> dict[str, bytes]:
@@ -236,7 +236,7 @@ class View:
     def judged_claims(self, verdict: Verdict) -> list[tuple[str, str]]:
         """The pairs of statements whose last judgement is `verdict`."""
         with decoded(self.path, "judgements"):
-            self._inspect("judgements")
+            self.inspect("judgements")
             judged = read_judged(self._connection, "claim")
         return sorted(pair for pair, given in judged.items() if given == verdict)
 
@@ -246,7 +246,7 @@ class View:
         keys: dict[str, ActorKey] = {}
         with decoded(self.path, "actors"):
             self._inspect_found("mentions")
-            self._inspect(*MADE_BY["actor"])
+            self.inspect(*MADE_BY["actor"])
             for article_id, name, printed, actor, *rest in self._select(queries.SELECT_ACTOR_KEYS, ()):
                 key = keys.setdefault(actor, ActorKey(actor, *rest))
                 for form, _ in json.loads(printed):
@@ -263,7 +263,7 @@ class View:
     @_telling("echoes")
     def echoes(self, f: Filter = EVERYTHING) -> Iterator[EchoLine]:
         """The echoes one of whose articles `f` asks for, by the addresses of both; `kind` is theirs."""
-        self._inspect(*MADE_BY["echo"])
+        self.inspect(*MADE_BY["echo"])
         listed = self._listed(queries.SELECT_ECHOES, find_echo_condition(f), queries.ECHOES_BY_PLACE)
         lines: dict[str, ArticleLine] = {}  # an article has many echoes, and its line takes longer than the echo
         for a, b, *row in listed:
@@ -346,7 +346,7 @@ class View:
     @_telling("links")
     def links(self, kind: LinkKind | None = None) -> Iterator[Link]:
         """The links of `kind`, of all kinds where there is none, the most doubtful first: nearest 0.5, then by id."""
-        self._inspect("links")
+        self.inspect("links")
         yield from read_links(self._connection, kind)
 
     @property
@@ -357,13 +357,13 @@ class View:
     @_telling("judgements")
     def judgements(self) -> Iterator[Judgement]:
         """What people said of links, also of those that are not in this ledger, by time."""
-        self._inspect("judgements")
+        self.inspect("judgements")
         yield from read_judgements(self._connection)
 
     def private_marks(self) -> list[PrivateMark]:
         """What people said of names that are not to be shown, in the order in which they did."""
         with decoded(self.path, "private names"):
-            self._inspect("private_names")
+            self.inspect("private_names")
             return read_private(self._connection)
 
     def unlinked(self, linkers: Iterable[tuple[str, int]]) -> int:
@@ -401,11 +401,11 @@ class View:
         """How many articles that count have rows in `table` as they were written; of None, all of them."""
         return sum(table is None or has_rows(table, *sums) for sums in self._select(queries.SELECT_SUMS, ()))
 
-    def _inspect(self, *tables: str) -> None:
+    def inspect(self, *tables: str) -> None:
         """Raises `Changed` unless each of `tables` is as it was written; each is looked at once."""
         for table in tables:
             if table not in self._inspected:
-                inspect(self._connection, table)
+                inspect_table(self._connection, table)
                 self._inspected.add(table)
 
     def _inspect_found(self, table: str) -> None:
@@ -461,7 +461,7 @@ class View:
         return tuple(read_notice_row(row) for row in open_rows("notices", self._select(sql, (key,)), placed=False))
 
     def _listed(self, sql: str, condition: Condition, order: str) -> Iterator[Row]:
-        self._inspect("schema", "attempts", "problems")
+        self.inspect("schema", "attempts", "problems")
         where = f"WHERE {condition.sql}" if condition.sql else ""
         return self._select(f"{sql} {where} {order}", condition.values)
 

@@ -53,6 +53,7 @@ class Keeper:
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
         self.failure: str | None = None  # why the catalogue is older than the ledger
+        self.told = ""  # what the last making said of what it hid
         self.seconds = 0.0  # what the last making took
 
     def __enter__(self) -> Self:
@@ -68,6 +69,11 @@ class Keeper:
         if self._worker:
             self._worker.join()
         self._folder.cleanup()
+
+    @property
+    def shown(self) -> Path:
+        """The ledger that pages may show: with names hidden, a copy without them, of the catalogue's moment."""
+        return name_shown(self._current) if self._flags and self._current else self.ledger
 
     def open(self) -> Catalogue:
         """The catalogue; where the ledger has changed, another is begun, and this one is of how it was."""
@@ -122,9 +128,11 @@ class Keeper:
             kept.drop(path)
             raise
         self.seconds = time.monotonic() - began
+        self.told = done.stdout.strip()
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
             kept.drop(path)
+            kept.drop(name_shown(path))
             raise CatalogueError(_say_why(done.stderr).replace(str(self.ledger), self.ledger.name))
         lasting = kept.keep(path, self.ledger, self._mark(stamp)) if beside and self.seconds >= kept.SLOW else None
         if beside and not lasting:
@@ -134,6 +142,7 @@ class Keeper:
         # The one before may be about to be opened; whoever still reads this one has it open.
         if oldest and oldest.parent == Path(self._folder.name):
             kept.drop(oldest)
+            kept.drop(name_shown(oldest))
 
     def _mark(self, stamp: Stamp) -> str:
         return kept.make_mark(stamp, load_given(self._pack))
@@ -144,6 +153,11 @@ class Keeper:
         except CatalogueError as error:
             self.failure = str(error)
             self._stamp = read_stamp(self.ledger)  # not again before something changes
+
+
+def name_shown(catalogue: Path) -> Path:
+    """Where the ledger as shown lies that the catalogue was made of."""
+    return catalogue.with_name(f"{catalogue.name}.shown")
 
 
 def _say_why(told: str) -> str:

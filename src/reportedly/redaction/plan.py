@@ -1,0 +1,184 @@
+"""What is hidden in a ledger: an article's text comes in, the stretches to hide and what hides in its strings go out.
+
+The plan is the whole decision, made once for a ledger (`planning`), and can be listed for the ledger's owner. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.reading.wordlists import read_table
+from reportedly.redaction.details import Detail, find_details
+from reportedly.redaction.letters import find_words
+from reportedly.redaction.masking import Mask
+from reportedly.redaction.names import Around, Names, Person, Stretch
+from reportedly.redaction.ordinary import is_ordinary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportedly.exports import Row
+    from reportedly.ledger.view import View
+    from reportedly.redaction.custody import Told
+
+HELD_EVERYWHERE = frozenset(["home", "unit", "call sign", "contact", "occupation"])
+"""Details whose words are hidden wherever the article prints them; a number is, only where it is somebody's age."""
+
+
+def join_words(name: str) -> str:
+    """The folded words of a name, by which two printings of it are one.
+
+    >>> join_words("Ivan  O’Brien") == join_words("IVAN O'Brien")
+    True
+    """
+    return " ".join(word.folded for word in find_words(name))
+
+
+class Reason(NamedTuple):
+    """Why somebody is hidden or shown, for the owner of the ledger."""
+
+    name: str
+    articles: tuple[str, ...]  # addresses
+    reason: str
+    doubtful: bool
+    hidden: bool
+
+
+class ArticlePlan(NamedTuple):
+    """What is hidden in one article."""
+
+    around: Around
+    told: Told
+    shown_words: frozenset[str]  # folded words of the names of persons who stay
+
+
+class Plan:
+    """What is hidden in a ledger."""
+
+    def __init__(
+        self, persons: Sequence[Person], articles: Mapping[str, ArticlePlan], reasons: Sequence[Reason]
+    ) -> None:
+        self.persons = tuple(persons)
+        self.reasons = tuple(reasons)
+        self._articles = articles
+        self._marked = frozenset(person.number for person in persons if person.marked)
+        self._everywhere = Around(alone=self._marked)
+
+    @cached_property
+    def names(self) -> Names:
+        """All hidden names."""
+        return Names(self.persons)
+
+    @cached_property
+    def mask(self) -> Mask:
+        """What hides names in what belongs to no article."""
+        return Mask(self.names, self._everywhere)
+
+    def find_around(self, article_id: str, text: str) -> Around:
+        """Whose single words are hidden in that article: also of those whom it names in full."""
+        plan = self._articles.get(article_id)
+        around = plan.around if plan else Around()
+        met = {one.person for one in self.names.find(text, Around(kept=around.kept)) if one.person}
+        return Around(around.alone | self._marked | met, around.kept)
+
+    def find_stretches(self, article_id: str, text: str) -> list[Stretch]:
+        """What else is hidden in the article's text: details."""
+        plan = self._articles.get(article_id)
+        return [Stretch(one.start, one.end, 0) for one in self._find_details(plan, text)] if plan else []
+
+    def make_mask(self, article_id: str, text: str) -> Mask:
+        """What hides names and details in other strings of the article: titles, roles, reasons."""
+        plan = self._articles.get(article_id)
+        around = self.find_around(article_id, text)
+        if plan is None or not plan.told.sentences:
+            return Mask(self.names, around)
+        words = {text[one.start : one.end] for one in self._find_details(plan, text) if one.sort in HELD_EVERYWHERE}
+        return Mask(self.names, around, lambda string: _find_in_string(string, frozenset(words), plan.shown_words))
+
+    def list_persons(self) -> Iterator[Row]:
+        """Who is hidden, and who is not although an article on custody names him, with the reason."""
+        for one in self.reasons:
+            yield {
+                "sort": "person",
+                "words": one.name,
+                "reason": one.reason,
+                "hidden": one.hidden,
+                "doubtful": one.doubtful,
+                "articles": list(one.articles),
+            }
+
+    def list_details(self, view: View) -> Iterator[Row]:
+        """What else is hidden in the articles of the ledger, by article and place."""
+        for one in view.full_articles():
+            plan, text = self._articles.get(one.line.id), one.article.text
+            for detail in sorted(self._find_details(plan, text)) if plan else ():
+                yield {
+                    "sort": detail.sort,
+                    "words": text[detail.start : detail.end],
+                    "article": one.line.address,
+                    "span": [detail.start, detail.end],
+                }
+
+    def _find_details(self, plan: ArticlePlan, text: str) -> Iterator[Detail]:
+        found = [*_find_in_sentences(plan, text)]
+        yield from found
+        words = {text[one.start : one.end] for one in found if one.sort in HELD_EVERYWHERE}
+        for start, end in _find_again(text, frozenset(words)):
+            yield Detail(start, end, "again")
+
+
+def _find_in_sentences(plan: ArticlePlan, text: str) -> Iterator[Detail]:
+    personal = frozenset(plan.told.personal)
+    for sentence in plan.told.sentences:
+        of_person, beside = sentence in personal, sentence in plan.told.single
+        for one in find_details(text, *sentence, of_person=of_person, beside=beside):
+            if not _is_left(one, text, plan.shown_words):
+                yield one
+
+
+def _find_in_string(string: str, words: frozenset[str], shown: frozenset[str]) -> Iterator[Stretch]:
+    for one in find_details(string):
+        if not _is_left(one, string, shown):
+            yield Stretch(one.start, one.end, 0)
+    for start, end in _find_again(string, words):
+        yield Stretch(start, end, 0)
+
+
+def _is_left(one: Detail, text: str, shown: frozenset[str]) -> bool:
+    """Whether the stretch tells of nobody in custody: a state, a public person or his age."""
+    words = [word.folded for word in find_words(text[one.start : one.end])]
+    if one.sort in ("home", "family") and (not words or all(word in _states() or is_ordinary(word) for word in words)):
+        return one.sort == "home" or text[one.start].isupper()
+    if one.sort == "family":
+        return all(word in shown for word in words)
+    if one.sort == "age":
+        before = [*find_words(text[max(0, one.start - 40) : one.start])]
+        return bool(before) and before[-1].folded in shown
+    return False
+
+
+def _find_again(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    if pattern := _match_any(words):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _match_any(words: frozenset[str]) -> re.Pattern[str] | None:
+    told = sorted({word for word in words if _tells(word)}, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, told))})(?!\w)") if told else None
+
+
+def _tells(word: str) -> bool:
+    """Whether the words tell something by themselves: no bare number, no state, no ordinary word."""
+    folded = [one.folded for one in find_words(word)]
+    return any(not one.isdigit() and one not in _states() and not is_ordinary(one) for one in folded)
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    table = read_table("speakers", "places")["countries"]
+    names = [name for state, forms in table.items() for name in (state, *forms["of"], *forms["seats"])]
+    return frozenset(word.folded for name in names for word in find_words(name))
