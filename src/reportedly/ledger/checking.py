@@ -8,12 +8,12 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.snapshots import open_copy
 from reportedly.ledger.errors import UNREADABLE
 from reportedly.ledger.intact import find_sums
 from reportedly.ledger.looking import Look, matches_address, read_value
 from reportedly.ledger.rows import read_text
 from reportedly.ledger.seals import ADDED, FOUND, MADE, Sum, count_table, read_schema, read_total, seal
+from reportedly.ledger.snapshots import open_copy
 
 if TYPE_CHECKING:
     from pathlib import Path

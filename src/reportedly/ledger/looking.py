@@ -8,18 +8,18 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportedly.ledger.snapshots import RawText
 from reportedly.ledger.decoding import decode_row, decode_text, find_row_spans, find_words
 from reportedly.ledger.errors import UNREADABLE, Changed
 from reportedly.ledger.rows import hash_text, read_text
 from reportedly.ledger.seals import ADDED, ARTICLE_SEALED, FOUND, SEALED, seal
+from reportedly.ledger.snapshots import RawText
 from reportedly.records import normal_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportedly.ledger.snapshots import Copy
     from reportedly.ledger.rows import Row
+    from reportedly.ledger.snapshots import Copy
 
 GIVE_UP = 5_000
 """Keys in a row behind which a broken table has nothing, after which no more are tried."""
