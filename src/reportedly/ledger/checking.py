@@ -5,10 +5,9 @@ The file is not changed, and no damage ends the look. Raises `LedgerError` only 
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.errors import UNREADABLE
+from reportedly.ledger.errors import BROKEN, UNREADABLE
 from reportedly.ledger.intact import find_sums
 from reportedly.ledger.looking import Look, matches_address, read_value
 from reportedly.ledger.rows import read_text
@@ -47,7 +46,7 @@ def _check_pages(look: Look) -> None:
             look.find(
                 "missing", named, f"row {key}", f"row {key} of {named} is of a row of {parent.decode()} not there"
             )
-    except sqlite3.Error as error:
+    except BROKEN as error:
         look.find("pages", "", "", f"SQLite gives up: {error}")
 
 
@@ -85,7 +84,7 @@ def _check_sums(
     try:
         row = look.copy.connection.execute(query, (reading["article"],)).fetchone()
         sums = find_sums(str(reading["sums"]), read_value(row[0]))
-    except (*UNREADABLE, sqlite3.Error):
+    except (*BROKEN, *UNREADABLE):
         look.find("missing", "readings", address, "what was found in it cannot be counted")
         return
     for table, seals in found.items():
@@ -105,7 +104,7 @@ def _check_totals(look: Look) -> None:
         try:
             found = read_schema(connection) if table == "schema" else count_table(connection, table)
             said = read_total(connection, table)
-        except (sqlite3.Error, *UNREADABLE):
+        except (*BROKEN, *UNREADABLE):
             look.find("missing", table, "", f"{table} cannot be read as a whole")
             continue
         if said is not None and found != said:
@@ -118,5 +117,5 @@ def _check_indexes(look: Look) -> None:
     for index in INDEXES:
         try:
             look.copy.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 -- a name of this module
-        except sqlite3.Error:
+        except BROKEN:
             look.find("index", index, "", f"the index of words {index} is not that of its table")

@@ -11,7 +11,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.errors import BUSY_SECONDS, decoded, explain, explained, refuse
+from reportedly.ledger.errors import BROKEN, BUSY_SECONDS, decoded, explain, explained, refuse
 from reportedly.ledger.rows import read_text
 from reportedly.ledger.schema import read_migrations, read_version, refuse_newer, upgrade
 
@@ -92,7 +92,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     for options in ("mode=rw", "mode=ro"):
         try:
             return _begin_reading(_connect(path, options))
-        except sqlite3.Error as error:
+        except BROKEN as error:
             failure = explain(path, error)
             if failure.problem.kind not in UNWRITABLE:
                 raise failure from error

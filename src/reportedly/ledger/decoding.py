@@ -102,7 +102,7 @@ def decode_row(table: str, row: Row) -> dict[str, Any]:
         READERS[table](row)
     if table == "judgements":
         read_moment(values["at"])
-        if Judgement(*row[:3], *row[4:]).link_id != values["link_id"]:  # type: ignore[arg-type] # as decoded above
+        if Judgement(*row[:3], *row[4:]).link_id != values["link_id"]:
             raise Changed("it is of another link than it says")
     return values
 

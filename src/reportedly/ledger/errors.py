@@ -40,6 +40,10 @@ UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError,
 """What Python raises at a value that is not what the program writes: bad UTF-8, bad JSON, a number for a text."""
 
 
+BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What Python's sqlite3 raises at a broken file: its own message may quote what is no UTF-8."""
+
+
 class LedgerError(Exception):
     """The only exception that leaves this room: the ledger itself cannot be used. `problem` says why in one line."""
 
@@ -62,10 +66,12 @@ def refuse(path: Path, kind: str, words: str) -> LedgerError:
     return LedgerError(Problem("ledger", str(path), kind, f"ledger {path} {words}"))
 
 
-def explain(path: Path, error: sqlite3.Error | OSError) -> LedgerError:
+def explain(path: Path, error: sqlite3.Error | UnicodeDecodeError | OSError) -> LedgerError:
     """The error to raise in place of `error`, met at the ledger `path`."""
     if isinstance(error, OSError):
         return refuse(path, "cannot-open", f"cannot be opened: {error.strerror or error}")
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path, "a text of it is no UTF-8")
     name = getattr(error, "sqlite_errorname", "")  # an extended code: SQLITE_READONLY_DIRECTORY
     for code, (kind, words) in SQLITE_MESSAGES.items():
         if name == code or name.startswith(f"{code}_"):
@@ -93,7 +99,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turns what SQLite or the system raises inside the block into a `LedgerError` about `path`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*BROKEN, OSError) as error:
         raise explain(path, error) from error
 
 

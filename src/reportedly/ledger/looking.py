@@ -5,11 +5,10 @@ Where a table cannot be read in one go it is read row by row around what is brok
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportedly.ledger.decoding import decode_row, decode_text, find_row_spans, find_words
-from reportedly.ledger.errors import UNREADABLE, Changed
+from reportedly.ledger.errors import BROKEN, UNREADABLE, Changed
 from reportedly.ledger.rows import hash_text, read_text
 from reportedly.ledger.seals import ADDED, ARTICLE_SEALED, FOUND, SEALED, seal
 from reportedly.ledger.snapshots import RawText
@@ -67,7 +66,7 @@ class Look:
                 decoded = decode_row("articles", _read(values))
                 decode_text(text, page_map)
                 self._check_article(key, tuple(decoded.values()), text)
-            except (*UNREADABLE, sqlite3.Error) as error:
+            except (*BROKEN, *UNREADABLE) as error:
                 where = values[1].decode("utf-8", "replace") if isinstance(values[1], bytes) else f"article {key}"
                 self.find("text", "articles", where, f"the article cannot be trusted: {_say(error)}")
                 continue
@@ -103,7 +102,9 @@ class Look:
                 if reading in self._articles:
                     self._check_words(table, kept.values, self._read_text(self._articles[reading]))
             except UNREADABLE as error:
-                self.find("words", table, self.addresses[reading], f"row {kept.key} of {table}: {_say(error)}")
+                self.find(
+                    "words", table, self.addresses.get(reading or 0, ""), f"row {kept.key} of {table}: {_say(error)}"
+                )
                 continue
             yield kept
 
@@ -152,7 +153,7 @@ class Look:
             for key, *row in self.copy.connection.execute(f"{query} ORDER BY rowid"):
                 last = key
                 yield key, tuple(row)
-        except sqlite3.Error as error:
+        except BROKEN as error:
             self.find("pages", table, "", f"{table} cannot be read in one go: {error}")
             yield from self._scan_singly(f"{query} WHERE rowid = ?", table, last)
 
@@ -162,7 +163,7 @@ class Look:
             key += 1
             try:
                 row = self.copy.connection.execute(query, (key,)).fetchone()
-            except sqlite3.Error:
+            except BROKEN:
                 row = None
             if row is None:
                 missed += 1
@@ -174,7 +175,7 @@ class Look:
         """The greatest key of `table`; `MOST_KEYS` where that cannot be told."""
         try:
             last = self.copy.connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0]  # noqa: S608 -- as above
-        except sqlite3.Error:
+        except BROKEN:
             return MOST_KEYS
         return last if isinstance(last, int) and last < MOST_KEYS else MOST_KEYS
 

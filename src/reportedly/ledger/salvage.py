@@ -1,8 +1,8 @@
 """Saves what is whole of a damaged ledger: its path and a new one come in, a new ledger and what was lost go out.
 
 The damaged file is not changed, and a file that is there is not written over. An article whose text cannot be trusted
-is lost with all that was read in it; a reading that lost rows counts as an older reader's, so that `reportedly read` reads
-the article again. What linkers made is left behind: it is made anew. Raises `LedgerError` alone.
+is lost with all that was read in it; a reading that lost rows counts as an older reader's, so that `reportedly read`
+reads the article again. What linkers made is left behind: it is made anew. Raises `LedgerError` alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.connect import connect_writer, refuse_unusable
-from reportedly.ledger.errors import UNREADABLE, explained, refuse
+from reportedly.ledger.errors import BROKEN, UNREADABLE, explained, refuse
 from reportedly.ledger.looking import Look, matches_address, read_value
 from reportedly.ledger.rows import bindable
 from reportedly.ledger.sealing import seal_all
@@ -186,14 +186,14 @@ class _Salvage:
     def _count_said(self, table: str) -> int | None:
         try:
             row = self._look.copy.connection.execute("SELECT rows FROM sums WHERE name = ?", (table,)).fetchone()
-        except sqlite3.Error:
+        except BROKEN:
             return None
         return row[0] if row and isinstance(row[0], int) else None
 
     def _save_secret(self) -> None:
         try:
             (secret,) = self._look.copy.connection.execute("SELECT secret FROM secrets").fetchone()
-        except (sqlite3.Error, *UNREADABLE):
+        except (*BROKEN, *UNREADABLE):
             return  # the new ledger has one of its own
         self._new.execute("UPDATE secrets SET secret = ?", (bytes(secret),))
 
@@ -202,7 +202,7 @@ class _Salvage:
             query = "SELECT run, command, started, finished, reader_name, reader_number, pack FROM runs"
             for row in self._look.copy.connection.execute(query):
                 self._new.execute(RUN, tuple([_bindable(read_value(value)) for value in row]))
-        except (sqlite3.Error, *UNREADABLE):
+        except (*BROKEN, *UNREADABLE):
             pass  # what began when is no part of what was read
         self._new.executemany(NO_RUN, self._new.execute(MISSING_RUNS).fetchall())
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.connect import refuse_unusable
-from reportedly.ledger.errors import UNREADABLE, explain, explained, refuse
+from reportedly.ledger.errors import BROKEN, UNREADABLE, explain, explained, refuse
 from reportedly.ledger.schema import SEALS, read_migrations, read_version, refuse_newer, split_script
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path) -> int:
     try:
         connection.execute("PRAGMA writable_schema = ON")  # one table's broken definition must not hide the others
         version = read_version(connection, path)
-    except sqlite3.Error as error:
+    except BROKEN as error:
         raise explain(path, error) from error
     if not version:
         raise refuse(path, "no-ledger", "is empty: nothing was ever read into it")

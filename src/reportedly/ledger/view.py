@@ -402,10 +402,11 @@ class View:
         return sum(table is None or has_rows(table, *sums) for sums in self._select(queries.SELECT_SUMS, ()))
 
     def inspect(self, *tables: str) -> None:
-        """Raises `Changed` unless each of `tables` is as it was written; each is looked at once."""
+        """Raises `LedgerError` unless each of `tables` is as it was written; each is looked at once."""
         for table in tables:
             if table not in self._inspected:
-                inspect_table(self._connection, table)
+                with decoded(self.path, table.replace("_", " ")):
+                    inspect_table(self._connection, table)
                 self._inspected.add(table)
 
     def _inspect_found(self, table: str) -> None:
