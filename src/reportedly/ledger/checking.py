@@ -5,9 +5,10 @@ The file is not changed, and no damage ends the look. Raises `LedgerError` only 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.errors import BROKEN, UNREADABLE
+from reportedly.ledger.errors import BROKEN, UNREADABLE, Changed, damaged, explained
 from reportedly.ledger.intact import find_sums
 from reportedly.ledger.looking import Look, matches_address, read_value
 from reportedly.ledger.rows import read_text
@@ -15,6 +16,7 @@ from reportedly.ledger.seals import ADDED, FOUND, MADE, Sum, count_table, read_s
 from reportedly.ledger.snapshots import open_copy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reportedly.ledger.looking import Finding
@@ -33,6 +35,20 @@ def check_ledger(path: Path) -> list[Finding]:
         _check_totals(look)
         _check_indexes(look)
         return look.findings
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Around what both reads and changes a ledger: what goes wrong in a damaged one is `LedgerError`, else a fault."""
+    try:
+        with explained(path):
+            yield
+    except UNREADABLE as error:
+        if isinstance(error, Changed):
+            raise damaged(path, str(error)) from error
+        if check_ledger(path):
+            raise damaged(path, "rows that cannot be read") from error
+        raise
 
 
 def _check_pages(look: Look) -> None:

@@ -126,3 +126,11 @@ def inspect_found(connection: sqlite3.Connection, table: str) -> None:
     for reading, sums in connection.execute("SELECT reading, sums FROM readings"):
         if found.get(reading, (0, 0)) != read_sums(sums)[FOUND_AT[table]]:
             raise Changed(f"rows of {table} are gone, or are there twice")
+
+
+def inspect_reading(connection: sqlite3.Connection, reading: int) -> None:
+    """The same for all that one reading found: what is made of it must not rest on what was changed."""
+    (sums,) = connection.execute("SELECT sums FROM readings WHERE reading = ?", (reading,)).fetchone()
+    for table, whole in zip(FOUND, read_sums(sums), strict=True):
+        rows = connection.execute(select(table, "seal", where="reading = ?"), (reading,))
+        open_rows(table, rows, whole, placed=False)

@@ -8,7 +8,6 @@ reads the article again. What linkers made is left behind: it is made anew. Rais
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from reportedly.ledger.snapshots import open_copy
 from reportedly.records import normal_address
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
     from pathlib import Path
 

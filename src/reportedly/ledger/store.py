@@ -11,8 +11,10 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias, TypeVar
 
+from reportedly.ledger.checking import told_apart
 from reportedly.ledger.connect import connect_writer
-from reportedly.ledger.errors import explained
+from reportedly.ledger.errors import decoded, explained
+from reportedly.ledger.intact import inspect_reading
 from reportedly.ledger.judgements import add_judgement, read_said, write_judgements
 from reportedly.ledger.linked import Changes, find_changes, forget_linked, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
@@ -183,7 +185,7 @@ class Ledger:
 
     def find_known(self, address: str) -> Known | None:
         """The version of the article that counts at `address`, None where none was ever read."""
-        with explained(self.path):
+        with decoded(self.path, "what was read before"):
             found = _find_known(self._connection, normal_address(address))
         return found[1] if found else None
 
@@ -231,6 +233,8 @@ class Ledger:
         """
         with self._transaction() as connection:
             changes = find_changes(connection, linker, version, kind, limit)
+            for reading in changes.added.values():
+                inspect_reading(connection, reading)
             yield Linking(connection, changes)
             if changes:
                 mark_linked(connection, linker, version, changes)
@@ -276,7 +280,7 @@ class Ledger:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection
-        with explained(self.path):
+        with told_apart(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
