@@ -91,7 +91,8 @@ def is_plain(result: Result, path: Path) -> bool:
 
 def test_damage_is_told_and_nothing_else_is_listed(call: Call, ledger: Path, tmp_path: Path) -> None:
     whole: dict[tuple[str, ...], str] = {}
-    copy, failed, told = tmp_path / "copy.db", [], 0
+    copy, told = tmp_path / "copy.db", 0
+    failed: list[tuple[object, ...]] = []
     for seed in range(COPIES):
         shutil.copyfile(ledger, copy)
         damage(copy, seed)
@@ -141,7 +142,8 @@ def find_columns(path: Path) -> list[tuple[str, str]]:
 
 def test_a_wrong_value_in_any_column_is_told(call: Call, ledger: Path, tmp_path: Path) -> None:
     whole: dict[tuple[str, ...], str] = {}
-    copy, failed, told = tmp_path / "copy.db", [], set()
+    copy, told = tmp_path / "copy.db", set()
+    failed: list[tuple[object, ...]] = []
     columns = find_columns(ledger)
     assert len(columns) > 150
     changed = set()
@@ -286,7 +288,8 @@ def test_an_article_that_lost_something_is_read_again(call: Call, tmp_path: Path
 
 
 def test_whatever_is_left_is_saved(call: Call, ledger: Path, tmp_path: Path) -> None:
-    copy, failed = tmp_path / "copy.db", []
+    copy = tmp_path / "copy.db"
+    failed: list[tuple[object, ...]] = []
     for seed in range(25):
         shutil.copyfile(ledger, copy)
         damage(copy, 7_000 + seed)

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportedly.ledger.checking import check_ledger
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.testclient import TestClient
+
+
+def test_what_the_program_reads_is_whole(example_ledger: Path) -> None:
+    assert check_ledger(example_ledger) == []
 
 
 def find_ledger(client: TestClient) -> Path:

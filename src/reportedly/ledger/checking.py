@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.errors import BROKEN, UNREADABLE, Changed, damaged, explained
-from reportedly.ledger.intact import find_sums
+from reportedly.ledger.intact import Sums
 from reportedly.ledger.looking import Look, matches_address, read_value
 from reportedly.ledger.rows import read_text
 from reportedly.ledger.seals import ADDED, FOUND, MADE, Sum, count_table, read_schema, read_total, seal
@@ -99,7 +99,8 @@ def _check_sums(
     query = "SELECT sums FROM article_seals WHERE article = ?"
     try:
         row = look.copy.connection.execute(query, (reading["article"],)).fetchone()
-        sums = find_sums(str(reading["sums"]), read_value(row[0]))
+        told = Sums(str(reading["sums"]), read_value(row[0]))
+        sums = {table: told[table] for table in FOUND}
     except (*BROKEN, *UNREADABLE):
         look.find("missing", "readings", address, "what was found in it cannot be counted")
         return
@@ -107,8 +108,8 @@ def _check_sums(
         all_of_them = seals + own if table == "notices" else seals
         if Sum(len(all_of_them), sum(all_of_them)) != sums[table]:
             lost = sums[table].rows - len(all_of_them)
-            look.find("missing", table, address, f"{lost} of {sums[table].rows} {table} are gone" if lost > 0
-                      else f"{table} are not those that were written")  # fmt: skip
+            gone = f"{lost} of {sums[table].rows} {table} are gone"
+            look.find("missing", table, address, gone if lost > 0 else f"{table} are not those that were written")
 
 
 def _check_totals(look: Look) -> None:

@@ -132,8 +132,9 @@ def find_words(table: str, values: Mapping[str, Any], text: str) -> tuple[str, s
     if table in {"figures", "times", "origins"}:
         return values["words"], text[values["start"] : values['"end"']]
     if table == "events":
-        start, end = read_spans(values["spans"])[0]
-        return values["words"], text[start:end]
+        parts = [text[start:end] for start, end in read_spans(values["spans"])]
+        whole = " … ".join(parts)
+        return values["words"], whole if values["words"] == whole else parts[0]  # the trigger, or all that names it
     return None
 
 
