@@ -40,7 +40,7 @@ def call(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     monkeypatch.setenv("REPORTEDLY_LEDGER", str(ledger))
     monkeypatch.setenv("COLUMNS", "100")
     runner = click.testing.CliRunner()
-    return lambda *words: runner.invoke(COMMANDS, [str(word) for word in words])
+    return lambda *words: runner.invoke(COMMANDS, [str(word) for word in words])  # type: ignore[arg-type] # typer has a click of its own
 
 
 def turn_bits(raw: bytearray, rng: random.Random) -> None:

@@ -31,31 +31,24 @@ from reportedly.ledger.rows import (
     TIME_COLUMNS,
     article_row,
     bindable,
-    event_row,
-    figure_row,
     hash_text,
     insertion,
-    mention_row,
     notice_row,
-    origin_row,
     problem_row,
     read_problem_row,
-    statement_row,
-    time_row,
 )
+from reportedly.ledger.sealed_rows import make_rows, seal_article, seal_rows, sum_rows
 from reportedly.ledger.sealing import add_last, add_total, total_made
-from reportedly.ledger.seals import ARTICLE_SEALED, FOUND, READING_SEALED, add_up, render_sums, seal_new
+from reportedly.ledger.seals import READING_SEALED, render_sums, seal_new
 from reportedly.records import ReaderVersion, normal_address
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from reportedly.ledger.rows import Row
     from reportedly.ledger.schema import Migration
-    from reportedly.ledger.seals import Sum
     from reportedly.records import (
         Article,
         Event,
@@ -353,11 +346,11 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
     kept: tuple[int] | None = connection.execute(SELECT_ARTICLE, (article.id, intake_version)).fetchone()
     if kept:
         return kept[0]
-    notices = _seal_rows("notices", map(notice_row, article.notices))
+    notices = seal_rows("notices", map(notice_row, article.notices))
     row = article_row(article, intake_version)
     key = _insert(connection, INSERT_ARTICLE, (*row, run))
-    seals = hash_text(article.text.encode("utf-8", "surrogatepass")), render_sums([_sum_rows(notices)])
-    connection.execute(INSERT_ARTICLE_SEAL, (key, *seals, _seal_article(row, *seals)))
+    seals = hash_text(article.text.encode("utf-8", "surrogatepass")), render_sums([sum_rows(notices)])
+    connection.execute(INSERT_ARTICLE_SEAL, (key, *seals, seal_article(row, *seals)))
     connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice, key) for notice in notices))
     return key
 
@@ -365,8 +358,8 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
 def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
     name, number, pack = reading.reader
     voice = reading.voice or (None, None, None)
-    found = _make_rows(reading)
-    sums = render_sums(_sum_rows(rows) for rows in found.values())
+    found = make_rows(reading)
+    sums = render_sums(sum_rows(rows) for rows in found.values())
     sealed = seal_new(READING_SEALED, (version, bindable(name), number, bindable(pack), *voice, sums))
     row = (bindable(name), bindable(pack), sums, sealed, number, *voice, version, run)
     key = _insert(connection, INSERT_READING, row)
@@ -375,34 +368,6 @@ def _write_reading(connection: sqlite3.Connection, run: int, version: int, readi
     for sql in (INDEX_WORDS, INDEX_FIGURES, INDEX_EVENTS):
         connection.execute(sql, (key,))
     return key
-
-
-def _make_rows(reading: Reading) -> dict[str, list[Row]]:
-    """The rows of all that was found, table by table, each with its seal."""
-    rows = {
-        "statements": map(statement_row, reading.statements),
-        "figures": map(figure_row, reading.figures),
-        "times": map(time_row, reading.times),
-        "events": map(event_row, reading.events),
-        "mentions": map(mention_row, reading.mentions),
-        "origins": map(origin_row, reading.origins),
-        "notices": map(notice_row, reading.notices),
-        "problems": map(problem_row, reading.problems),
-    }
-    return {table: _seal_rows(table, rows[table]) for table in FOUND}
-
-
-def _seal_rows(table: str, rows: Iterable[Row]) -> list[Row]:
-    return [(*row, seal_new(FOUND[table], row)) for row in rows]
-
-
-def _sum_rows(rows: Iterable[Row]) -> Sum:
-    return add_up(row[-1] for row in rows)
-
-
-def _seal_article(row: Row, text_hash: str, sums: str) -> int:
-    values = dict(zip(ARTICLE_COLUMNS, row, strict=True))
-    return seal_new((*ARTICLE_SEALED, "", ""), [*(values[column] for column in ARTICLE_SEALED), text_hash, sums])
 
 
 def _write_attempt(connection: sqlite3.Connection, run: int, address: str, reading: int | None) -> int:
@@ -421,6 +386,6 @@ def _write_outcome(connection: sqlite3.Connection, run: int, address: str, probl
         return
     found = None if problems else _find_known(connection, address)
     key = _write_attempt(connection, run, address, found[0] if found else None)
-    rows = _seal_rows("problems", map(problem_row, problems))
+    rows = seal_rows("problems", map(problem_row, problems))
     connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*row, key) for row in rows))
     add_total(connection, "problems", (row[-1] for row in rows))

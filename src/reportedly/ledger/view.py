@@ -7,16 +7,16 @@ another process writes. It must never write to the ledger.
 from __future__ import annotations
 
 import json
-from functools import wraps
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportedly.ledger import queries
+from reportedly.ledger.asking import Asking, at_address, telling
 from reportedly.ledger.claims import read_claims, read_vectors
 from reportedly.ledger.connect import connect_reader
 from reportedly.ledger.echoes import read_echo_row
-from reportedly.ledger.errors import Changed, LedgerError, decoded, explained
+from reportedly.ledger.errors import Changed, LedgerError, decoded
 from reportedly.ledger.filters import (
     Condition,
     Filter,
@@ -35,7 +35,7 @@ from reportedly.ledger.filters import (
     join,
     register_functions,
 )
-from reportedly.ledger.intact import OpenLine, has_rows, inspect_found, inspect_table, open_line, open_rows
+from reportedly.ledger.intact import OpenLine, open_line, open_rows
 from reportedly.ledger.judgements import read_judgements
 from reportedly.ledger.lines import (
     ActorKey,
@@ -77,13 +77,11 @@ from reportedly.records import normal_address
 from reportedly.relations import Actor, Variant
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from reportedly.ledger.claims import ClaimRow
-    from reportedly.ledger.rows import Row, Value
+    from reportedly.ledger.rows import Row
     from reportedly.records import Notice, Problem
     from reportedly.relations import Judgement, Link, LinkKind, Verdict
 
@@ -125,43 +123,13 @@ class Found(NamedTuple):
     origins: ByAddress
 
 
-def _telling(what: str) -> Callable[[Callable[..., Iterator[Line]]], Callable[..., Iterator[Line]]]:
-    """Of a listing of `what`: that it ends in a `LedgerError`, also while it runs, where rows are not as written."""
-
-    def tell(listing: Callable[..., Iterator[Line]]) -> Callable[..., Iterator[Line]]:
-        @wraps(listing)
-        def told(view: View, *asked: Any) -> Iterator[Line]:
-            with decoded(view.path, what):
-                yield from listing(view, *asked)
-
-        return told
-
-    return tell
-
-
-class View:
+class View(Asking):
     """A ledger as it stood when the view was opened. Every listing streams, ordered by address, then by place.
 
     All methods raise `LedgerError` alone; a listing may also raise it later, while it runs.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.path = path
-        self._connection = connection
-        self._inspected: set[str] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Ends the use of the file."""
-        with explained(self.path):
-            self._connection.close()
-
-    @_telling("articles")
+    @telling("articles")
     def articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleLine]:
         """The articles that `f` asks for."""
         condition = find_condition(f)
@@ -172,37 +140,37 @@ class View:
         if not condition.sql and listed != self._count_with(None):
             raise Changed("articles are gone")
 
-    @_telling("statements")
+    @telling("statements")
     def statements(self, f: Filter = EVERYTHING) -> Iterator[StatementLine]:
         """The statements that `f` asks for."""
         for line, row in self._lines("statements", find_joint_condition(f)):
             yield StatementLine(line, read_statement_row(row, line.id))
 
-    @_telling("figures")
+    @telling("figures")
     def figures(self, f: Filter = EVERYTHING) -> Iterator[FigureLine]:
         """The figures that `f` asks for."""
         for line, row in self._lines("figures", find_figure_condition(f)):
             yield FigureLine(line, read_figure_row(row, line.id))
 
-    @_telling("times")
+    @telling("times")
     def times(self, f: Filter = EVERYTHING) -> Iterator[TimeLine]:
         """The times that `f` asks for."""
         for line, row in self._lines("times", find_time_condition(f)):
             yield TimeLine(line, read_time_row(row, line.id))
 
-    @_telling("events")
+    @telling("events")
     def events(self, f: Filter = EVERYTHING) -> Iterator[EventLine]:
         """The events that `f` asks for."""
         for line, row in self._lines("events", find_event_condition(f)):
             yield EventLine(line, read_event_row(row, line.id))
 
-    @_telling("mentions")
+    @telling("mentions")
     def mentions(self, f: Filter = EVERYTHING) -> Iterator[MentionLine]:
         """The named parties that `f` asks for."""
         for line, row in self._lines("mentions", find_mention_condition(f)):
             yield MentionLine(line, read_mention_row(row, line.id))
 
-    @_telling("actors")
+    @telling("actors")
     def actors(self, f: Filter = EVERYTHING) -> Iterator[ActorLine]:
         """The actors that a mention which `f` asks for is of, by name; each with all its variants, whatever `f`."""
         self._inspect_found("mentions")
@@ -222,7 +190,7 @@ class View:
             actor = Actor(id_, name, kind, side, variants, tuple(json.loads(reasons)))
             yield ActorLine(actor, tuple(address for address, _ in forms))
 
-    @_telling("claims")
+    @telling("claims")
     def claim_rows(self) -> Iterator[ClaimRow]:
         """Which statements stand together in claims."""
         self.inspect(*MADE_BY["claim"])
@@ -254,13 +222,13 @@ class View:
                 found[article_id, name] = key
         return found
 
-    @_telling("credits")
+    @telling("credits")
     def credits(self, f: Filter = EVERYTHING) -> Iterator[CreditLine]:
         """What the articles that `f` asks for state of where they come from."""
         for line, row in self._lines("origins", find_origin_condition(f)):
             yield CreditLine(line, read_origin_row(row))
 
-    @_telling("echoes")
+    @telling("echoes")
     def echoes(self, f: Filter = EVERYTHING) -> Iterator[EchoLine]:
         """The echoes one of whose articles `f` asks for, by the addresses of both; `kind` is theirs."""
         self.inspect(*MADE_BY["echo"])
@@ -271,7 +239,7 @@ class View:
                 lines[address] = self._line(address).line
             yield EchoLine(lines[a], lines[b], read_echo_row(tuple(row)))
 
-    @_telling("speakers")
+    @telling("speakers")
     def speakers(self, f: Filter = EVERYTHING) -> Iterator[SpeakerLine]:
         """The named speakers of those statements, the one with the most statements first, then by name."""
         self._inspect_found("statements")
@@ -287,13 +255,13 @@ class View:
                 outlets=tuple(json.loads(outlets)),
             )
 
-    @_telling("notices")
+    @telling("notices")
     def notices(self, f: Filter = EVERYTHING) -> Iterator[NoticeLine]:
         """The notices in the articles that `f` asks for."""
         for line, row in self._lines("notices", find_notice_condition(f)):
             yield NoticeLine(line, read_notice_row(row))
 
-    @_telling("problems")
+    @telling("problems")
     def problems(self, f: Filter = EVERYTHING) -> Iterator[Problem]:
         """What stands in the way at each address by the latest attempt on it; with a filter, of those addresses.
 
@@ -303,7 +271,7 @@ class View:
         for row in self._listed(queries.SELECT_PROBLEMS, find_problem_condition(f), queries.PROBLEMS_BY_PLACE):
             yield read_problem_row(row[:-1])
 
-    @_telling("articles")
+    @telling("articles")
     def full_articles(self, f: Filter = EVERYTHING) -> Iterator[ArticleView]:
         """The articles that `f` asks for, with their text; of what was found in them only what it asks for too."""
         found = self._found(f)
@@ -332,7 +300,7 @@ class View:
             rows = [*islice(self._listed(queries.SELECT_LINES, Condition(sql, (bindable(value),)), "LIMIT 2"), 2)]
             if len(rows) == 1:
                 with decoded(self.path, f"what was read at {rows[0][0]}"):
-                    return self._whole(open_line(rows[0]), self._found(EVERYTHING, _at(rows[0][0])))
+                    return self._whole(open_line(rows[0]), self._found(EVERYTHING, at_address(rows[0][0])))
         return None
 
     def statement(self, selector: str) -> StatementLine | None:
@@ -343,7 +311,7 @@ class View:
                 return StatementLine(opened.line, read_statement_row(rows[0], opened.line.id))
         return None
 
-    @_telling("links")
+    @telling("links")
     def links(self, kind: LinkKind | None = None) -> Iterator[Link]:
         """The links of `kind`, of all kinds where there is none, the most doubtful first: nearest 0.5, then by id."""
         self.inspect("links")
@@ -354,7 +322,7 @@ class View:
         """The links, one at a time."""
         return Proposals(self._connection, self.path)
 
-    @_telling("judgements")
+    @telling("judgements")
     def judgements(self) -> Iterator[Judgement]:
         """What people said of links, also of those that are not in this ledger, by time."""
         self.inspect("judgements")
@@ -370,50 +338,6 @@ class View:
         """How many articles are not compared yet by some of `linkers`: names and versions."""
         with decoded(self.path, "what was compared"):
             return count_unseen(self._connection, linkers)
-
-    def _lines(self, table: str, condition: Condition) -> Iterator[tuple[ArticleLine, Row]]:
-        """Each row of `table` that meets `condition`, with the line of its article."""
-        sql, order = queries.LISTED[table]
-        is_whole, articles = not condition.sql, 0
-        for opened, rows in self._by_article(table, self._listed(sql, condition, order), is_whole=is_whole):
-            articles += 1
-            for row in rows:
-                yield opened.line, row
-        if is_whole and articles != self._count_with(table):
-            raise Changed(f"rows of {table} are gone")
-
-    def _by_article(
-        self, table: str, listed: Iterable[Row], *, is_whole: bool = False
-    ) -> Iterator[tuple[OpenLine, list[Row]]]:
-        """Each article with its rows of the listing, which begin with the address; `is_whole` where that is all."""
-        last = None
-        for address, rows in groupby(listed, key=itemgetter(0)):
-            if last is not None and address <= last:
-                raise Changed("articles are out of order")
-            last, opened = address, self._line(address)
-            whole = opened.sums[table] if is_whole else None
-            yield opened, open_rows(table, (row[1:] for row in rows), whole)
-
-    def _line(self, address: str) -> OpenLine:
-        return open_line(next(self._listed(queries.SELECT_LINES, _at(address), ""), None))
-
-    def _count_with(self, table: str | None) -> int:
-        """How many articles that count have rows in `table` as they were written; of None, all of them."""
-        return sum(table is None or has_rows(table, *sums) for sums in self._select(queries.SELECT_SUMS, ()))
-
-    def inspect(self, *tables: str) -> None:
-        """Raises `LedgerError` unless each of `tables` is as it was written; each is looked at once."""
-        for table in tables:
-            if table not in self._inspected:
-                with decoded(self.path, table.replace("_", " ")):
-                    inspect_table(self._connection, table)
-                self._inspected.add(table)
-
-    def _inspect_found(self, table: str) -> None:
-        """The same for a table of what was found in articles, of which a listing shows only what it amounts to."""
-        if f"found {table}" not in self._inspected:
-            inspect_found(self._connection, table)
-            self._inspected.add(f"found {table}")
 
     def _found(self, f: Filter, here: Condition = NO_CONDITION) -> Found:
         """What was found beside statements, in the order of the articles; with `here` in one of them alone."""
@@ -432,7 +356,7 @@ class View:
         )
 
     def _whole(self, opened: OpenLine, found: Found) -> ArticleView:
-        listed = self._listed(queries.SELECT_STATEMENTS, _at(opened.key), queries.STATEMENTS_BY_PLACE)
+        listed = self._listed(queries.SELECT_STATEMENTS, at_address(opened.key), queries.STATEMENTS_BY_PLACE)
         rows = open_rows("statements", (row[1:] for row in listed), opened.sums["statements"])
         return self._full(opened, rows, found)
 
@@ -440,7 +364,7 @@ class View:
         line = opened.line
         intake_notices = self._notices(queries.SELECT_INTAKE_NOTICES, opened.version)
         notices = (*intake_notices, *self._notices(queries.SELECT_READER_NOTICES, opened.reading))
-        listed = self._listed(queries.SELECT_ADDRESS_PROBLEMS, _at(opened.key), queries.PROBLEMS_BY_PLACE)
+        listed = self._listed(queries.SELECT_ADDRESS_PROBLEMS, at_address(opened.key), queries.PROBLEMS_BY_PLACE)
         rows = {
             table: open_rows(table, kept.take(opened.key), opened.sums[table] if kept.is_whole else None)
             for table, kept in found._asdict().items()
@@ -460,21 +384,6 @@ class View:
 
     def _notices(self, sql: str, key: int) -> tuple[Notice, ...]:
         return tuple(read_notice_row(row) for row in open_rows("notices", self._select(sql, (key,)), placed=False))
-
-    def _listed(self, sql: str, condition: Condition, order: str) -> Iterator[Row]:
-        self.inspect("schema", "attempts", "problems")
-        where = f"WHERE {condition.sql}" if condition.sql else ""
-        return self._select(f"{sql} {where} {order}", condition.values)
-
-    def _select(self, sql: str, values: tuple[Value, ...]) -> Iterator[Row]:
-        with decoded(self.path, "rows that cannot be read"):
-            # Not `yield from`: left unfinished until the view has closed, it would close its cursor, and complain.
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - as above
-                yield row
-
-
-def _at(address: str) -> Condition:
-    return Condition(queries.WITH_ADDRESS, (bindable(address),))
 
 
 def open_view(path: Path) -> View:
