@@ -60,6 +60,8 @@ def import_judgements(file: JudgementFile, *, ledger: LedgerPath = DEFAULT_LEDGE
     odd; each is printed, and the others are kept. Then run "reportedly link".
     """
     kept, problems = [], 0
+    if file != Path("-") and file.exists() and not file.is_file():
+        raise typer.BadParameter(f"{file}: it is no ordinary file", param_hint="FILE")
     try:
         with open_kept(ledger) as opened:
             stream = sys.stdin.buffer if file == Path("-") else file.open("rb")

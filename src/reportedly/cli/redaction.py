@@ -13,7 +13,7 @@ from reportedly.reports.characters import show_controls
 HEADINGS = {
     (True, False): "Hidden",
     (True, True): "Hidden to be on the safe side (to show one: reportedly judgements private NAME --public)",
-    (False, True): "Shown, though an article on custody names them (to hide one: reportedly judgements private NAME)",
+    (False, True): "Shown, though an article on custody names them (to hide: reportedly judgements private NAME)",
 }
 
 
@@ -23,7 +23,11 @@ def check_redaction(
 ) -> None:
     """List what --redact hides and what it doubted, with the reasons.
 
-    This prints the names themselves: it is for you, not to be handed on.
+    This prints the names themselves: it is for you, not to be handed on. --redact is a help, and its outcome has to be
+    read over by a person. It hides whom the pack or "judgements private" name, and, in articles that tell of custody,
+    whoever is not named by an office or a trade, his family, ages, homes, units, call signs, trades with their places,
+    contact details and captions. It cannot know what a neighbour would recognise; places, dates and deeds stay; it
+    reads English phrases; and whoever has the article, or finds it by its address, can read there what is hidden here.
     """
     from reportedly.redaction import make_plan  # noqa: PLC0415 -- few ask for it
 

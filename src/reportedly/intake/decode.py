@@ -1,7 +1,7 @@
 """Bytes in, text out: the encoding is told by a mark, by UTF-8 itself, by a declaration, or guessed.
 
-Never loses or replaces a character: bytes that fit no encoding are a Problem. Line ends stay as they are; only a byte
-order mark is dropped.
+Bytes that fit no encoding are a Problem; a text in UTF-8 with a few broken sequences is read, with U+FFFD for each and
+a remark. Line ends stay as they are; only a byte order mark is dropped.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from reportedly.records import Problem
+from reportedly.records import Notice, Problem, Span
 
 _MARKS: Final = (
     # The UTF-32 mark begins with the UTF-16 one, so it is tried first.
@@ -72,11 +72,22 @@ _LEAST_OF_OTHERS = 0.2
 _LAST_LATIN = "\u024f"
 
 
+_WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_WIDE_SHARE: Final = 0.9
+"""The share of letters, blanks and stops in a text of theirs at least: by chance such bytes are of all scripts."""
+_PLAIN_WIDE: Final = re.compile(r"[\w\s.,;:!?()\[\]{}'\"“”‘’«»„…–—/%&$€£+=*@#<>-]")
+_LAST_PLAIN: Final = "\u052f"
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SOUND_TO_BROKEN: Final = 4
+"""Sound characters of several bytes for each broken one, from which a text is UTF-8 and nothing else."""
+
+
 class Decoded(NamedTuple):
     """The text and the encoding it was read by."""
 
     text: str
     encoding: str
+    remark: str = ""  # for people, where the encoding was guessed by statistics or a sequence was broken
 
 
 def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool = False) -> Decoded | Problem:
@@ -85,8 +96,8 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
     `charset` is what a server declared; with `html`, a `<meta charset>` counts too. A byte order mark and valid UTF-8
     go before either, as declarations are wrong more often than UTF-8 is valid by chance.
 
-    >>> read_text("Café, he said".encode("cp1252"), "a.txt")
-    Decoded(text='Café, he said', encoding='cp1252')
+    >>> read_text("Café, he said".encode("cp1252"), "a.txt")[:2]
+    ('Café, he said', 'cp1252')
     >>> read_text(b"", "a.txt").kind
     'empty'
     """
@@ -95,9 +106,46 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
             return _refuse_blank(_decoded(raw[len(mark) :], encoding), where)
     if not raw.strip():
         return _empty(where)
+    if wide := _read_wide(raw):
+        return _refuse_blank(wide, where)
     if what := find_binary(raw):
         return Problem("intake", where, "binary", f"{where}: this is {what}, not text")
     return _refuse_blank(_read_unmarked(raw, charset, html=html), where)
+
+
+def _read_wide(raw: bytes) -> Decoded | None:
+    """A text in UTF-16 or UTF-32 without a mark: it has blanks, so that it has NULs, which no other text has."""
+    if b"\x00" not in raw[:_LOOKED_AT]:
+        return None
+    for encoding in _WIDE:
+        decoded = _decoded(raw, encoding)
+        if decoded and _is_plain(decoded.text[:_LOOKED_AT]):
+            return decoded._replace(remark=f"read as {encoding.upper()}, which no mark says")
+    return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nearly all of `text` are letters of European scripts, blanks and stops."""
+    plain = sum(c <= _LAST_PLAIN or c in "“”‘’„…–—€" for c in _PLAIN_WIDE.findall(text))
+    return plain >= _WIDE_SHARE * len(text) and any(c.isspace() for c in text)
+
+
+def _read_broken(raw: bytes) -> Decoded | None:
+    """UTF-8 with a few broken sequences, each a lost character; None where it may as well be another encoding."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\N{REPLACEMENT CHARACTER}") - raw.count("\N{REPLACEMENT CHARACTER}".encode())
+    if broken and len(_MULTIBYTE.findall(raw)) >= _SOUND_TO_BROKEN * broken:
+        places = "1 place" if broken == 1 else f"{broken} places"
+        return Decoded(text, "utf-8", f"read as UTF-8, whose bytes are broken in {places}: a character is lost there")
+    return None
+
+
+def find_remarks(text: str, remark: str) -> tuple[Notice, ...]:
+    """What a reader has to know of how the article's `text` was decoded, at the first letter that may be wrong."""
+    if not remark or not text:
+        return ()
+    at = next((at for at, letter in enumerate(text) if letter > "\x7f"), 0)
+    return (Notice("guessed-encoding", Span(at, at + 1), remark, rubbish=False),)
 
 
 def find_binary(raw: bytes) -> str | None:
@@ -132,7 +180,7 @@ def _read_unmarked(raw: bytes, charset: str | None, *, html: bool) -> Decoded | 
     for name in declared:
         if decoded := _decoded(raw, _meant_encoding(name)):
             return decoded
-    return _guess(raw)
+    return _read_broken(raw) or _guess(raw)
 
 
 def _meant_encoding(name: str) -> str | None:
@@ -182,7 +230,10 @@ def _guess_by_statistics(raw: bytes) -> Decoded | None:
 
     best = from_bytes(raw[:_LOOKED_AT]).best()
     decoded = _decoded(raw, best.encoding) if best else None
-    return decoded if decoded and _is_of_one_script(decoded.text) else None
+    if decoded is None or not _is_of_one_script(decoded.text):
+        return None
+    name = decoded.encoding.replace("_", "-")
+    return decoded._replace(remark=f"read as {name}, a guess from its letters; if they look wrong, save it as UTF-8")
 
 
 def _is_of_one_script(text: str) -> bool:

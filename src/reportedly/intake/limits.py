@@ -12,6 +12,9 @@ MAX_DOCUMENT_BYTES: Final = 10_000_000
 MAX_TEXT_CHARACTERS: Final = 1_000_000
 """Code points of one article's text: twenty times the longest report we know of, and a novel still fits."""
 
+MAX_FIELD_CHARACTERS: Final = 10_000
+"""Code points of a title, an outlet, a byline: far beyond any that is one; more would fill every listing."""
+
 MAX_NESTING: Final = 250
 """Open elements of a page at one place; the HTML parser itself gives up at 256 and then returns no text at all."""
 

@@ -160,6 +160,8 @@ def find_csv_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem]
     if isinstance(decoded, Problem):
         yield decoded
         return
+    if decoded.remark:
+        yield Problem("intake", path, "guessed-encoding", f"{path}: {decoded.remark}")
     csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
     lines = CappedLines(io.TextIOWrapper(stream, decoded.encoding, errors="surrogateescape", newline=""))
     try:
@@ -172,6 +174,8 @@ def _trim(head: bytes) -> bytes:
     """`head` without a UTF-8 character that its end cuts in two; of UTF-16 its mark and the first columns."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head[:16]
+    if b"\x00" in head:  # wide letters without a mark
+        return head[: len(head) - len(head) % 4]
     for cut in range(4 if len(head) == _SAMPLE else 0):
         try:
             head[: len(head) - cut].decode()

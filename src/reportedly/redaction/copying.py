@@ -8,6 +8,7 @@ be worked out from a name or from the bytes of an article.
 from __future__ import annotations
 
 import hmac
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import partial
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.ledger import open_ledger
 from reportedly.ledger.copies import Renamed, copy_links, read_secret
 from reportedly.records import ID_LENGTH, normal_address
-from reportedly.redaction.shading import READER, Shader, shade_text
+from reportedly.redaction.shading import READER, Shader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from reportedly.records import Mention, Problem
     from reportedly.redaction.masking import Shown
     from reportedly.redaction.plan import Plan
+
+
+_OF_CONTENT = re.compile(r"^((?:upload|paste)/)([0-9a-f]+)(?=/)")
 
 
 class Counted(NamedTuple):
@@ -91,9 +95,9 @@ class _Copyist:
 
     def _copy_article(self, run: int, one: ArticleView) -> Shown:
         id_, text = one.line.id, one.article.text
-        mask = self._plan.make_mask(id_, text)
-        shown = self._shown[id_] = shade_text(text, mask, self._plan.find_stretches(id_, text))
-        address = self._free(mask.hide(one.line.address, address=True))
+        mask, shown = self._plan.screen(id_, text)
+        self._shown[id_] = shown
+        address = self._free(mask.hide(self._key_content(one.line.address), address=True))
         shader = Shader(one, shown, mask, address=address, digest=self._key("digest", id_))
         shade = shader.shade(self._mentions[id_])
         self._copy.write_article(run, shade.article, shade.reading, shade.problems, intake_version=1)
@@ -102,6 +106,10 @@ class _Copyist:
         self._renamed.statements.update(shade.statements)
         self._renamed.mentions.update(shade.mentions)
         return shown
+
+    def _key_content(self, address: str) -> str:
+        """`address` without the hash of the content that one added in a browser has."""
+        return _OF_CONTENT.sub(lambda match: f"{match[1]}{self._key('content', match[2])}", address)
 
     def _free(self, address: str) -> str:
         """`address`, told from another one that is the same as shown."""

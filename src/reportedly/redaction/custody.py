@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.records import Mention
+    from reportedly.redaction.public import Public
 
 REACH = 110
 """Characters before or after a name in which it may be tied to something."""
+OFTEN = 3
+"""Sentences on custody from which the whole article is about it."""
 MOST_PLACES = 20
 """Places of a name that are looked at."""
 
@@ -118,13 +121,24 @@ def tells_of_custody(text: str) -> bool:
     return _load().custody.search(text) is not None
 
 
+def tells_of_person(text: str) -> bool:
+    """Whether the text has a word for one person, for a family or for custody.
+
+    >>> tells_of_person("A prisoner waves from a bus."), tells_of_person("The bridge at Dolmar.")
+    (True, False)
+    """
+    words = _load()
+    return any(one.search(text) for one in (words.person, words.family, words.custody))
+
+
 def find_told(
-    text: str, mentions: Sequence[Mention], *, public: Iterable[str], speaking: Iterable[tuple[int, int]] = ()
+    text: str, mentions: Sequence[Mention], *, public: Public, speaking: Iterable[tuple[int, int]] = ()
 ) -> Told:
-    """What `text` tells of custody. `public` are folded names that are never hidden; `speaking` are stretches by
+    """What `text` tells of custody. `public` has names that are never hidden; `speaking` are stretches by
     somebody whom the reader took for a captive.
 
-    >>> told = find_told("Ivan Orlov, a prisoner, spoke. Minister Petra Dole came.", [], public=[])
+    >>> from reportedly.redaction.public import Public
+    >>> told = find_told("Ivan Orlov, a prisoner, spoke. Minister Petra Dole came.", [], public=Public([]))
     >>> [one.name for one in told.hidden], [one.name for one in told.shown]
     (['Ivan Orlov'], [])
     """
@@ -132,12 +146,12 @@ def find_told(
     if not speaking and not tells_of_custody(text):
         return NOTHING
     spans = tuple((one.start, one.end) for one in find_sentences(text))
-    known = frozenset(public)
     hidden: dict[str, Named] = {}
     shown: dict[str, Named] = {}
+    near = _find_near(text, spans, speaking)
     for name, roles in _find_named(text, mentions):
-        if not _is_known(name, known) and _may_be_person(name):
-            found = _judge(name, roles, text)
+        if not public.holds(name) and _may_be_person(name):
+            found = _judge(name, roles, text, near)
             (hidden if found.hidden else shown).setdefault(found.name, found)
     personal = tuple(_find_personal(text, spans, [*hidden], speaking))
     single = frozenset(one for one in personal if _load().person.search(text, *one) or _holds(text, one, hidden))
@@ -218,12 +232,21 @@ def _flatten(group: object) -> Iterator[str]:
             yield from _flatten(part)
 
 
-def _is_known(name: str, public: frozenset[str]) -> bool:
-    words = [word.folded for word in find_words(name)]
-    return " ".join(words) in public
+def _find_near(
+    text: str, spans: Sequence[tuple[int, int]], speaking: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The stretches in which custody is told of or may be meant: all of a text that tells of it again and again."""
+    told = [at for at, one in enumerate(spans) if _load().custody.search(text, *one) or _meets(one, speaking)]
+    if len(told) >= OFTEN:
+        return ((0, len(text)),)
+    return tuple((spans[max(0, at - 2)][0], spans[min(at + 2, len(spans) - 1)][1]) for at in told)
 
 
-def _judge(name: str, roles: Iterable[str], text: str) -> Named:
+def _meets(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in others)
+
+
+def _judge(name: str, roles: Iterable[str], text: str, near: Iterable[tuple[int, int]]) -> Named:
     """Whether somebody is hidden, in an article that tells of custody."""
     titles = " ".join(read_singular(word) for word in name.lower().split()[:-1])
     heads = {fold(word) for role in (*roles, titles) for word in re.findall(r"[\w'’.-]+", role)} & _load().heads
@@ -241,6 +264,8 @@ def _judge(name: str, roles: Iterable[str], text: str) -> Named:
         return Named(name, "something is in it, at it or near it: a place", hidden=False, doubtful=True)
     if _is_of_words(name):
         return Named(name, "made of ordinary words", hidden=False, doubtful=True)
+    if not any(_meets(place, near) for place in _find_places(name, text)):
+        return Named(name, "far from where custody is told of", hidden=False, doubtful=True)
     return Named(name, "in an article on custody, with no office", doubtful=True)
 
 
@@ -288,7 +313,7 @@ def _find_personal(
     words = _load()
     near = [
         bool(words.custody.search(text, *one) or words.family.search(text, *one) or _holds(text, one, hidden))
-        or any(start < one[1] and one[0] < end for start, end in speaking)
+        or _meets(one, speaking)
         for one in sentences
     ]
     for at, one in enumerate(sentences):

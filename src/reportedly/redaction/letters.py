@@ -12,6 +12,7 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -99,24 +100,23 @@ def find_words(text: str) -> Iterator[Word]:
     [('ivan', 1, 5), ('orlov', 5, 10)]
     """
     for match in WORD.finditer(text):
-        printed = match.group()
-        end = match.end() - (2 if _POSSESSIVE.search(printed) else 0)
-        start = match.start()
-        humps = [start + hump.start() for hump in _HUMP.finditer(text[start:end])]
-        for first, last in zip([start, *humps], [*humps, end], strict=True):
-            if first < last:
-                yield _make_word(text[first:last], first, last)
-
-
-def _make_word(printed: str, start: int, end: int) -> Word:
-    folded, keys, sounds = _read(printed)
-    return Word(start, end, folded, keys, sounds, printed[0].isupper())
+        at = match.start()
+        for part in _read(match.group()):
+            yield Word(at + part.start, at + part.end, *part[2:])
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(printed: str) -> tuple[str, frozenset[str], frozenset[str]]:
-    folded = fold(printed)
-    return folded, find_keys(folded), find_sounds(folded)
+def _read(printed: str) -> tuple[Word, ...]:
+    """The parts of one printed word, at places in it."""
+    end = len(printed) - (2 if _POSSESSIVE.search(printed) else 0)
+    bounds = [0, *(hump.start() for hump in _HUMP.finditer(printed[:end])), end]
+    parts = []
+    for start, stop in pairwise(bounds):
+        if start < stop:
+            folded = fold(printed[start:stop])
+            word = Word(start, stop, folded, find_keys(folded), find_sounds(folded), printed[start].isupper())
+            parts.append(word)
+    return tuple(parts)
 
 
 def find_keys(folded: str) -> frozenset[str]:
@@ -146,7 +146,7 @@ def find_sounds(folded: str) -> frozenset[str]:
         read = {folded, *_stems(folded, "latin")}
     # Looked like Latin letters, a word of Cyrillic ones may be a Latin one in disguise.
     read |= {alike} if (alike := folded.translate(_letters("alike"))) != folded and alike.isascii() else set()
-    return frozenset(sound for form in read if len(sound := _sound(form)) >= LEAST_STEM)
+    return frozenset(sound for form in read if len(sound := spell(form)) >= LEAST_STEM)
 
 
 def _stems(folded: str, alphabet: str) -> Iterator[str]:
@@ -158,7 +158,12 @@ def _stems(folded: str, alphabet: str) -> Iterator[str]:
                 yield stem[:-2] + stem[-1]  # Журавель, Журавля
 
 
-def _sound(form: str) -> str:
+def spell(form: str) -> str:
+    """One spelling for all that a folded Latin word may have.
+
+    >>> spell("zelenskyy") == spell("zelenskiy") == spell("zelensky")
+    True
+    """
     for pattern, put in _sounds():
         form = pattern.sub(put, form)
     return form

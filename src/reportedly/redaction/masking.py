@@ -85,6 +85,7 @@ class Mask:
         self._names = names
         self._around = around
         self._find = find
+        self._known: dict[tuple[str, bool], str] = {}  # an article's records say the same a hundred times
 
     def find(self, text: str, *, address: bool = False) -> Sequence[Stretch]:
         """The stretches of `text` to hide."""
@@ -93,5 +94,7 @@ class Mask:
 
     def hide(self, text: str, *, address: bool = False) -> str:
         """`text` as shown."""
-        found = self.find(text, address=address)
-        return Shown(text, found).text if found else text
+        if (shown := self._known.get((text, address))) is None:
+            found = self.find(text, address=address)
+            shown = self._known[text, address] = Shown(text, found).text if found else text
+        return shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.redaction.letters import find_words, is_patronymic, unescape
@@ -59,7 +60,9 @@ class Around(NamedTuple):
     """What an article tells of the words of names."""
 
     alone: frozenset[int] = frozenset()  # persons whose single words are hidden by themselves
-    kept: tuple[str, ...] = ()  # full names of others, whose words are left where they stand together
+    kept: tuple[
+        tuple[str, ...], ...
+    ] = ()  # folded full names of others, whose words are left where they stand together
 
 
 NOWHERE = Around()
@@ -71,6 +74,7 @@ class Names:
     def __init__(self, persons: Iterable[Person]) -> None:
         self._exact: defaultdict[str, set[Part]] = defaultdict(set)
         self._sound: defaultdict[str, set[Part]] = defaultdict(set)
+        self._known: dict[tuple[str, bool], frozenset[Part]] = {}
         self._lasts: set[Part] = set()  # last words of names, or whole ones
         self._inside: defaultdict[str, set[int]] = defaultdict(set)  # what is looked for in handles and addresses
         for person in persons:
@@ -116,19 +120,25 @@ class Names:
         return merge(Stretch(read.starts[one.start], read.ends[one.end - 1], one.person) for one in found)
 
     def _find(self, text: str, around: Around, *, address: bool) -> list[Stretch]:
-        words = [*find_words(text)]
+        words = _read_words(text)
         named = [self._parts_of(word) for word in words]
         handles = [(0, len(text))] if address else [match.span() for match in _HANDLE.finditer(text)]
         stretches = [*self._find_inside(text, handles)]
         if any(named):
-            others = [[word.folded for word in find_words(name)] for name in around.kept]
-            kept = _find_kept(words, named, others)
+            kept = _find_kept(words, named, around.kept)
             stretches += _find_sequences(text, words, named, kept)
-            firsts = frozenset(word for name in others for word in name[:-1])
+            firsts = frozenset(word for name in around.kept for word in name[:-1])
             stretches += self._find_alone(words, named, kept, (around.alone, firsts), handles)
         return merge(stretches)
 
     def _parts_of(self, word: Word) -> frozenset[Part]:
+        """Whose names the word may be of."""
+        known = self._known.get((word.folded, word.capital))
+        if known is None:
+            known = self._known[word.folded, word.capital] = self._find_parts(word)
+        return known
+
+    def _find_parts(self, word: Word) -> frozenset[Part]:
         found: set[Part] = set()
         for key in word.keys:
             found |= self._exact.get(key, set())
@@ -168,6 +178,11 @@ class Names:
             for word in find_words(text[start:end]):
                 if match := self._within.search(word.folded):
                     yield Stretch(start + word.start, start + word.end, _single(self._inside[match.group()]))
+
+
+@lru_cache(maxsize=4)  # an article's text is asked for several times in a row
+def _read_words(text: str) -> tuple[Word, ...]:
+    return tuple(find_words(text))
 
 
 def _find_kept(words: Sequence[Word], named: Sequence[frozenset[Part]], others: Sequence[Sequence[str]]) -> set[int]:

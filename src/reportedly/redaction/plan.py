@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.wordlists import read_table
+from reportedly.redaction.custody import tells_of_person
 from reportedly.redaction.details import Detail, find_details
 from reportedly.redaction.letters import find_words
-from reportedly.redaction.masking import Mask
+from reportedly.redaction.masking import Mask, Shown
 from reportedly.redaction.names import Around, Names, Person, Stretch
 from reportedly.redaction.ordinary import is_ordinary
 
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 
 HELD_EVERYWHERE = frozenset(["home", "unit", "call sign", "contact", "occupation"])
 """Details whose words are hidden wherever the article prints them; a number is, only where it is somebody's age."""
-
-
-def join_words(name: str) -> str:
-    """The folded words of a name, by which two printings of it are one.
-
-    >>> join_words("Ivan  O’Brien") == join_words("IVAN O'Brien")
-    True
-    """
-    return " ".join(word.folded for word in find_words(name))
 
 
 class Reason(NamedTuple):
@@ -52,6 +44,7 @@ class ArticlePlan(NamedTuple):
     around: Around
     told: Told
     shown_words: frozenset[str]  # folded words of the names of persons who stay
+    captions: tuple[tuple[int, int], ...] = ()  # of pictures, in an article that tells of custody
 
 
 class Plan:
@@ -83,19 +76,18 @@ class Plan:
         met = {one.person for one in self.names.find(text, Around(kept=around.kept)) if one.person}
         return Around(around.alone | self._marked | met, around.kept)
 
-    def find_stretches(self, article_id: str, text: str) -> list[Stretch]:
-        """What else is hidden in the article's text: details."""
-        plan = self._articles.get(article_id)
-        return [Stretch(one.start, one.end, 0) for one in self._find_details(plan, text)] if plan else []
-
-    def make_mask(self, article_id: str, text: str) -> Mask:
-        """What hides names and details in other strings of the article: titles, roles, reasons."""
+    def screen(self, article_id: str, text: str) -> tuple[Mask, Shown]:
+        """What hides in strings of the article (titles, roles, reasons), and its text as shown."""
         plan = self._articles.get(article_id)
         around = self.find_around(article_id, text)
+        details = [*self._find_details(plan, text)] if plan else []
         if plan is None or not plan.told.sentences:
-            return Mask(self.names, around)
-        words = {text[one.start : one.end] for one in self._find_details(plan, text) if one.sort in HELD_EVERYWHERE}
-        return Mask(self.names, around, lambda string: _find_in_string(string, frozenset(words), plan.shown_words))
+            mask = Mask(self.names, around)
+        else:
+            words = frozenset(text[one.start : one.end] for one in details if one.sort in HELD_EVERYWHERE)
+            mask = Mask(self.names, around, lambda string: _find_in_string(string, words, plan.shown_words))
+        found = [*self.names.find(text, around), *(Stretch(one.start, one.end, 0) for one in details)]
+        return mask, Shown(text, (*found, *(_find_captions(plan, text, found) if plan else ())))
 
     def list_persons(self) -> Iterator[Row]:
         """Who is hidden, and who is not although an article on custody names him, with the reason."""
@@ -127,6 +119,13 @@ class Plan:
         words = {text[one.start : one.end] for one in found if one.sort in HELD_EVERYWHERE}
         for start, end in _find_again(text, frozenset(words)):
             yield Detail(start, end, "again")
+
+
+def _find_captions(plan: ArticlePlan, text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Captions of faces, as a whole: what is seen in a picture tells who somebody is."""
+    for start, end in plan.captions:
+        if tells_of_person(text[start:end]) or any(one.start < end and start < one.end for one in found):
+            yield Stretch(start, end, 0)
 
 
 def _find_in_sentences(plan: ArticlePlan, text: str) -> Iterator[Detail]:

@@ -16,9 +16,10 @@ from reportedly.reading.speakers.namewords import HEADS
 from reportedly.reading.speakers.roles import read_singular
 from reportedly.reading.wordlists import read_table
 from reportedly.redaction.custody import Told, find_told
-from reportedly.redaction.letters import find_words, fold
+from reportedly.redaction.letters import fold
 from reportedly.redaction.names import Around, Person
-from reportedly.redaction.plan import ArticlePlan, Plan, Reason, join_words
+from reportedly.redaction.plan import ArticlePlan, Plan, Reason
+from reportedly.redaction.public import Public, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What the pack and people say of names."""
+    """What the pack and people say of names, as printed."""
 
-    private: frozenset[str]  # as printed
-    public: frozenset[str]  # folded
+    private: frozenset[str]
+    public: frozenset[str]
+    persons: frozenset[str]  # of these, those of persons
 
 
 def make_plan(view: View, pack: Pack) -> Plan:
@@ -44,13 +46,20 @@ def make_plan(view: View, pack: Pack) -> Plan:
         reasons.add(Told.of_mark(name), "")
     told: dict[str, Told] = {}
     here: dict[str, frozenset[int]] = {}
+    captions: dict[str, tuple[tuple[int, int], ...]] = {}
     for one in view.full_articles():
         found = told[one.line.id] = known.find_told(one, wanted)
         here[one.line.id] = frozenset(register.number(each.name, one.line.id) for each in found.hidden)
+        captions[one.line.id] = tuple(
+            (*each.span,) for each in one.notices if each.kind == "caption" and found.sentences
+        )
         reasons.add(found, one.line.address)
-    persons = register.make_persons(wanted.public)
+    persons = register.make_persons(Public(wanted.public, wanted.persons))
     hidden = {join_words(form) for person in persons for form in person.forms}
-    articles = {id_: _plan_article(told[id_], here[id_], known.find_persons(id_), hidden) for id_ in told}
+    articles = {
+        id_: _plan_article(told[id_], here[id_], known.find_persons(id_), hidden)._replace(captions=captions[id_])
+        for id_ in told
+    }
     return Plan(persons, articles, reasons.list())
 
 
@@ -61,10 +70,13 @@ def read_wanted(view: View, pack: Pack) -> Wanted:
     private = (private | {name for name, is_private in marks.items() if is_private}) - {
         name for name, is_private in marks.items() if not is_private
     }
-    public = {name for one in pack.actors if not one.private for name in _names_of(one)}
-    public |= {name for name, is_private in marks.items() if not is_private}
-    folded = {join_words(name) for name in public} - {join_words(name) for name in private}
-    return Wanted(frozenset(private), frozenset(folded))
+    shown = {name for name, is_private in marks.items() if not is_private}
+    public = {name for one in pack.actors if not one.private for name in _names_of(one)} | shown
+    persons = {one.name for one in pack.actors if one.kind == "person" and not one.private} | shown
+    persons |= {holder.name for one in pack.actors for holder in one.holders}
+    hidden = {join_words(name) for name in private}
+    public, persons = ({name for name in names if join_words(name) not in hidden} for names in (public, persons))
+    return Wanted(frozenset(private), frozenset(public), frozenset(persons))
 
 
 def _names_of(actor: PackActor) -> Iterator[str]:
@@ -74,27 +86,34 @@ def _names_of(actor: PackActor) -> Iterator[str]:
 
 
 class _Known:
-    """Whom the articles of a ledger name, with every role that any of them gives a full name."""
+    """Whom the articles of a ledger name, with every role that any of them gives a full name or its actor."""
 
     def __init__(self, view: View) -> None:
+        self._actors = {key: actor.id for key, actor in view.find_actors().items()}
         self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
         self._roles: defaultdict[str, set[str]] = defaultdict(set)
         for line in view.mentions():
             self._mentions[line.article.id].append(line.mention)
             if line.mention.kind == "person":
-                self._roles[join_words(line.mention.name)].update(line.mention.roles)
+                self._roles[self._key(line.article.id, line.mention.name)].update(line.mention.roles)
+
+    def _key(self, article_id: str, name: str) -> str:
+        return self._actors.get((article_id, name)) or join_words(name)
 
     def find_told(self, one: ArticleView, wanted: Wanted) -> Told:
         """What the article tells of custody."""
         captive = [said for said in one.statements if said.in_custody]
         speaking = [span for said in captive for span in (*said.content_spans, *said.source_spans)]
         mentions = [
-            replace(each, roles=tuple(sorted(self._roles[join_words(each.name)]))) if each.kind == "person" else each
+            replace(each, roles=tuple(sorted(self._roles[self._key(one.line.id, each.name)])))
+            if each.kind == "person"
+            else each
             for each in self._mentions[one.line.id]
         ]
         # Whoever wrote the article is no captive of it.
-        writers = {join_words(name) for name in (one.line.byline, one.line.outlet) if name}
-        return find_told(one.article.text, mentions, public=wanted.public | writers, speaking=speaking)
+        writers = {name for name in (one.line.byline, one.line.outlet) if name}
+        public = Public(wanted.public | writers, wanted.persons)
+        return find_told(one.article.text, mentions, public=public, speaking=speaking)
 
     def find_persons(self, article_id: str) -> list[str]:
         """The full names of persons in the article."""
@@ -127,7 +146,7 @@ class _Register:
         """Notes that the pack or people name him."""
         self._marked.add(self.number(name))
 
-    def make_persons(self, public: frozenset[str]) -> list[Person]:
+    def make_persons(self, public: Public) -> list[Person]:
         """The persons, without names that are public."""
         return [
             Person(number, tuple(sorted(_choose(forms, public))), number in self._marked)
@@ -159,11 +178,11 @@ def _read_titles() -> frozenset[str]:
     return frozenset(word for group in groups for word in group) | HEADS | {"marine", "us", "u.s", "ex"}
 
 
-def _choose(forms: Iterable[str], public: frozenset[str]) -> Iterator[str]:
+def _choose(forms: Iterable[str], public: Public) -> Iterator[str]:
     """The forms that name him wherever they stand: a family name alone does so only where he is named in full."""
     shown = {form: join_words(form) for form in forms}
     parts = {part for words in shown.values() if " " in words for part in words.split()}
-    return (form for form, words in shown.items() if words not in public and words not in parts)
+    return (form for form, words in shown.items() if words not in parts and not public.holds(form))
 
 
 class _Reasons:
@@ -189,6 +208,7 @@ class _Reasons:
 
 
 def _plan_article(told: Told, here: frozenset[int], named: Iterable[str], hidden: set[str]) -> ArticlePlan:
-    kept = tuple(name for name in named if join_words(name) not in hidden)
-    shown = frozenset(word.folded for name in kept for word in find_words(name))
+    others = dict.fromkeys(words for name in named if (words := join_words(name)) not in hidden)
+    kept = tuple(tuple(words.split()) for words in others)
+    shown = frozenset(word for name in kept for word in name)
     return ArticlePlan(Around(here, kept), told, shown)

@@ -10,14 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.records import Mention, PageStretch, ReaderVersion, Reading, Span, StatedOrigin, Voice
-from reportedly.redaction.masking import Mask, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reportedly.ledger.view import ArticleView
     from reportedly.records import Article, Event, Figure, Notice, Problem, Spans, Speaker, Statement, Time
-    from reportedly.redaction.names import Stretch
+    from reportedly.redaction.masking import Mask, Shown
 
 READER = ReaderVersion("as shown", 1)
 
@@ -197,8 +196,3 @@ class Shader:
     def _shade_origin(self, one: StatedOrigin) -> StatedOrigin:
         span = self._shown.move(one.span)
         return StatedOrigin(span, self._shown.words((span,)), self._hide(one.name), one.relation)
-
-
-def shade_text(text: str, mask: Mask, details: Iterable[Stretch]) -> Shown:
-    """The text of an article as shown."""
-    return Shown(text, (*mask.find(text), *details))

@@ -15,7 +15,7 @@ import numpy as np
 from reportedly.reading.tagger.decoding import find_labels, find_paths, find_runs
 from reportedly.reading.tagger.marginals import find_marginals
 from reportedly.reading.tagger.model import load_model
-from reportedly.reading.tagger.pieces import find_pieces
+from reportedly.reading.tagger.pieces import SHAPES, find_pieces
 from reportedly.reading.tagger.windows import find_windows
 from reportedly.records import Span
 
@@ -37,6 +37,9 @@ MOST_CUES = 40
 """Cues a window may have; one that seems to have more is no prose."""
 WINDOWS_AT_ONCE = 64
 """Windows whose numbers are in memory together: some 25 MB of them, however long the text."""
+LONG_WINDOW = 60
+LEAST_WORDS = 6
+"""Different words in small letters that a window of so many pieces has at least where it is prose: it has thirty."""
 _COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*+")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -87,7 +90,7 @@ def find_tagged(
     """
     model = model or load_model()
     pieces = find_pieces(text, model.vocabulary, quotations)
-    windows = [window for window in find_windows(pieces, sentences) if _may_hold_english(text, pieces, window)]
+    windows = [window for window in find_windows(pieces, sentences) if _may_be_prose(text, pieces, window)]
     parts = [
         _tag(text, pieces, windows[at : at + WINDOWS_AT_ONCE], model) for at in range(0, len(windows), WINDOWS_AT_ONCE)
     ]
@@ -97,9 +100,17 @@ def find_tagged(
     return Tagging([one for part in found for one in part], np.concatenate(starts), np.concatenate(likely))
 
 
-def _may_hold_english(text: str, pieces: Pieces, window: Window) -> bool:
-    """Whether a Latin letter stands in it; the model knows no other script, and other scripts cost many pieces."""
-    return bool(_LATIN.search(text, int(pieces.start[window.first]), int(pieces.end[window.last - 1])))
+def _may_be_prose(text: str, pieces: Pieces, window: Window) -> bool:
+    """Whether it holds Latin letters, and not the same few words again and again: the model knows no other script.
+
+    Thirty thousand dates in a row are no prose, and would keep it busy for half a minute.
+    """
+    if not _LATIN.search(text, int(pieces.start[window.first]), int(pieces.end[window.last - 1])):
+        return False
+    if window.last - window.first < LONG_WINDOW:
+        return True
+    ids, shapes = pieces.ids[window.first : window.last], pieces.features[window.first : window.last, 0]
+    return len(np.unique(ids[shapes == SHAPES.index("lower")])) >= LEAST_WORDS
 
 
 def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -> Tagging:
