@@ -12,6 +12,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.article import show
+from reportedly.cli.check import check as check_ledger
 from reportedly.cli.claims import claims, disputes, origins
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
@@ -63,6 +64,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     alarms: ("alarms", "alarms --kind changed-figure --outlet herald"),
     problems: ("problems",),
     link: ("link", "link --anew"),
+    check_ledger: ("check reportedly.db", "check reportedly.db --repair mended.db"),
     review: ("review", 'review --kind echo --by "Ilva Tarn" --limit 20'),
     serve: ("serve", "serve --ledger ferry.db --by 'Ilva Tarn'"),
     report: ("report", "report --speaker Orlin -o orlin.html"),

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.ledger.errors import explained
+from reportedly.ledger.errors import decoded, explained
 from reportedly.ledger.rows import bindable
+from reportedly.ledger.sealing import total_tables
+from reportedly.ledger.seals import MADE
 from reportedly.records import Span
 from reportedly.relations import Link
 
@@ -47,7 +49,8 @@ class Renamed(NamedTuple):
 
 def read_secret(view: View) -> bytes:
     """What ids in redacted output are keyed by."""
-    with explained(view.path):
+    with decoded(view.path, "its secret"):
+        view.inspect("secrets")
         secret: bytes = view._connection.execute("SELECT secret FROM secrets").fetchone()[0]  # noqa: SLF001 -- one room
     return secret
 
@@ -55,6 +58,8 @@ def read_secret(view: View) -> bytes:
 def copy_links(view: View, copy: Ledger, renamed: Renamed) -> None:
     """Brings over what links the articles of the ledger of `view`; all of it or nothing."""
     source = view._connection  # noqa: SLF001 -- as above
+    with decoded(view.path, "links"):
+        view.inspect("attempts", "judgements", *MADE)
     with explained(view.path), copy._transaction() as target:  # noqa: SLF001 -- as above
         ours = dict(target.execute(SELECT_LATEST).fetchall())
         readings = {
@@ -73,6 +78,7 @@ def copy_links(view: View, copy: Ledger, renamed: Renamed) -> None:
         ]
         target.executemany("INSERT INTO linked VALUES (?, CAST(? AS TEXT), ?)", linked)
         target.executemany("INSERT INTO linkers VALUES (?, ?, ?)", source.execute("SELECT * FROM linkers").fetchall())
+        total_tables(target, ("judgements", *MADE))
 
 
 def _copy_echoes(
@@ -146,7 +152,7 @@ def _copy_claims(
         for block, id_, reading, quality, vector, home in source.execute(SELECT_NODES)
         if id_ in said and reading in readings
     ]
-    target.executemany("INSERT OR IGNORE INTO claim_nodes VALUES (?, ?, ?, '', ?, ?, '', ?)", nodes)
+    target.executemany("INSERT OR IGNORE INTO claim_nodes VALUES (?, ?, ?, '', ?, ?, '', ?, NULL)", nodes)
     claims = [
         (renamed.rename(id_), block, said[gist], likeness)
         for id_, block, gist, likeness in source.execute("SELECT id, block, gist, likeness FROM claims")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reportedly.comparison import find_series_lines
 from reportedly.comparison.claims import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
+from reportedly.ledger.errors import LedgerError
 from reportedly.ledger.view import open_view
 from reportedly.packs import load_given, load_pack
 from reportedly.redaction import write_redacted
@@ -129,4 +130,7 @@ def _storable(value: object) -> object:
 
 if __name__ == "__main__":
     _, source, target, given, *flags = sys.argv
-    build_catalogue(Path(source), Path(target), load_given(given), redact="--redact" in flags)
+    try:
+        build_catalogue(Path(source), Path(target), load_given(given), redact="--redact" in flags)
+    except LedgerError as error:
+        sys.exit(error.problem.message)

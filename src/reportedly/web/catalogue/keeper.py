@@ -135,7 +135,7 @@ class Keeper:
         if done.returncode:
             beside.drop(path)
             beside.drop(name_shown(path))
-            raise CatalogueError(_say_why(done.stderr).replace(str(self.ledger), self.ledger.name))
+            raise CatalogueError(_say_why(done.stderr, self.ledger).replace(str(self.ledger), self.ledger.name))
         lasting = kept.keep(path, self.ledger, self._mark(stamp)) if workshop and self.seconds >= beside.SLOW else None
         if workshop and not lasting:
             path = Path(shutil.move(workshop, self._folder.name))
@@ -162,7 +162,9 @@ def name_shown(catalogue: Path) -> Path:
     return catalogue.with_name(f"{catalogue.name}.shown")
 
 
-def _say_why(told: str) -> str:
-    """The last line that a making left, without the name of the exception that it may begin with."""
+def _say_why(told: str, ledger: Path) -> str:
+    """The last line that a making left; of a fault of the program only that there was one, and in which ledger."""
     lines = told.strip().splitlines()
-    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", lines[-1]) if lines else "the catalogue could not be made"
+    if not lines or re.match(r"[\w.]+(?:Error|Exception|Exit)\b", lines[-1]):
+        return f"the catalogue of {ledger} could not be made; look the ledger through with: reportedly check {ledger}"
+    return lines[-1]
