@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MARKED = Path(__file__).parents[1] / "marked"
 
@@ -26,6 +26,11 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
         return []
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def is_first(line: Mapping[str, Any]) -> bool:
+    """Whether a line is of the first pass: what is learned from and measured on."""
+    return bool(line["pass"].startswith("first"))
 
 
 def add_lines(path: Path, added: Iterable[dict[str, Any]]) -> None:
