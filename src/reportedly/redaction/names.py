@@ -79,7 +79,9 @@ class Names:
         self._inside: defaultdict[str, set[int]] = defaultdict(set)  # what is looked for in handles and addresses
         for person in persons:
             for form in person.forms:
-                self._add(person.number, [word for word in find_words(form) if word.folded not in PARTICLES])
+                words = [*find_words(form)]
+                telling = [word for word in words if word.folded not in PARTICLES]
+                self._add(person.number, telling if len(telling) > 1 else words)
         longest_first = sorted(self._inside, key=lambda one: (-len(one), one))
         self._within = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 

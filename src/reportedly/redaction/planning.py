@@ -17,7 +17,7 @@ from reportedly.reading.speakers.roles import read_singular
 from reportedly.reading.wordlists import read_table
 from reportedly.redaction.custody import Told, find_told
 from reportedly.redaction.letters import fold
-from reportedly.redaction.names import Around, Person
+from reportedly.redaction.names import Around, Names, Person
 from reportedly.redaction.plan import ArticlePlan, Plan, Reason
 from reportedly.redaction.public import Public, join_words
 
@@ -55,9 +55,9 @@ def make_plan(view: View, pack: Pack) -> Plan:
         )
         reasons.add(found, one.line.address)
     persons = register.make_persons(Public(wanted.public, wanted.persons))
-    hidden = {join_words(form) for person in persons for form in person.forms}
+    names = Names(persons)
     articles = {
-        id_: _plan_article(told[id_], here[id_], known.find_persons(id_), hidden)._replace(captions=captions[id_])
+        id_: _plan_article(told[id_], here[id_], known.find_persons(id_), names)._replace(captions=captions[id_])
         for id_ in told
     }
     return Plan(persons, articles, reasons.list())
@@ -207,8 +207,8 @@ class _Reasons:
         return sorted(found, key=lambda one: (not one.hidden, one.doubtful, one.name))
 
 
-def _plan_article(told: Told, here: frozenset[int], named: Iterable[str], hidden: set[str]) -> ArticlePlan:
-    others = dict.fromkeys(words for name in named if (words := join_words(name)) not in hidden)
+def _plan_article(told: Told, here: frozenset[int], named: Iterable[str], names: Names) -> ArticlePlan:
+    others = dict.fromkeys(join_words(name) for name in named if not names.find(name))
     kept = tuple(tuple(words.split()) for words in others)
     shown = frozenset(word for name in kept for word in name)
     return ArticlePlan(Around(here, kept), told, shown)
