@@ -65,8 +65,8 @@ def find_headline(article: Article) -> Span | None:
     line = next((one for one in _LINE.finditer(article.text) if one.group().strip()), None)
     if article.title is None or line is None:
         return None
-    same = fold(article.title.strip()).words.casefold() == fold(line.group().strip()).words.casefold()
-    return (line.start(), line.end()) if same else None
+    title, printed = (fold(one).words.strip(" .").casefold() for one in (article.title, line.group()))
+    return (line.start(), line.end()) if title == printed else None
 
 
 def read_articles(data: Path, names: Iterable[str]) -> dict[str, Article]:
