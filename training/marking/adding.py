@@ -70,7 +70,7 @@ def _read_draft(path: Path, faults: Faults) -> Any:
         text = path.read_bytes().decode("utf-8-sig")
         if path.name.endswith(PLAIN):
             return read_plain(text, path.name.removesuffix(PLAIN))
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_read_object)
     except OSError as problem:
         faults.add(path.name, f"cannot be read: {problem.strerror}")
     except UnicodeDecodeError:
@@ -78,9 +78,20 @@ def _read_draft(path: Path, faults: Faults) -> Any:
     except json.JSONDecodeError as problem:
         near = problem.doc[max(0, problem.pos - 30) : problem.pos + 10]
         faults.add(path.name, f"no JSON: {problem.msg} in line {problem.lineno}, near ‹{near}›")
+    except ValueError as problem:
+        faults.add(path.name, f"no JSON: {problem}")
     except RecursionError:
         faults.add(path.name, "no JSON that ends")
     return None
+
+
+def _read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object; `ValueError` where a field stands twice, for json would take the last."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"a field stands twice in one object: {max(keys, key=keys.count)!r}")
+    return made
 
 
 def _add_article(article: Article, draft: dict[str, Any], marker: Marker, faults: Faults) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportedly.intake.notices import find_notices
 from reportedly.reading.sentences import find_sentences
 from training.marking.folding import Folded, Span, fold
 
@@ -69,6 +71,12 @@ def find_headline(article: Article) -> Span | None:
     return (line.start(), line.end()) if title == printed else None
 
 
+@lru_cache(maxsize=64)
+def find_rubbish(text: str) -> tuple[Span, ...]:
+    """What the program takes for navigation, captions and the like, and never reads as speech."""
+    return tuple((one.span.start, one.span.end) for one in find_notices(text) if one.rubbish)
+
+
 def read_articles(data: Path, names: Iterable[str]) -> dict[str, Article]:
     """The articles of these names, by the name asked for; those that are nowhere are left out."""
     wanted = set(names)
@@ -116,7 +124,8 @@ def _read_polnear(data: Path, name: str) -> Article | None:
 
 
 def _safe(name: str) -> str:
-    return name if name and "/" not in name and "\0" not in name and name not in {".", ".."} else "no such file"
+    """The name, where it can be that of a file in a folder."""
+    return name if re.fullmatch(r"[^/\\\0]{1,200}", name) and name.strip(".") else "no such file"
 
 
 def _read_title(data: Path, name: str) -> str | None:

@@ -5,45 +5,64 @@ In: the written files and the articles. Out: a line for each fault. It never men
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from training.marking import parties, statements, topics
-from training.marking.articles import Article, read_articles, read_plan
-from training.marking.store import PASSES, name_topic, read_lines, read_topics
+from training.marking.articles import read_articles, read_plan
+from training.marking.store import PASSES, name_topic, read_lines, read_topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from training.marking.articles import Article
+
 Record = dict[str, Any]
+_MISSHAPEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # also what is no JSON, or not UTF-8
+_MISSHAPEN_SAYS = "it has another form than is written here"
 
 
 def find_faults(marked: Path, data: Path) -> Iterator[str]:
     """What is wrong in the folder, a line each."""
-    try:
-        lines = {name: read_lines(marked / f"{name}.jsonl") for name in ("statements", "parties")}
-        written = read_topics(marked)
-    except (json.JSONDecodeError, UnicodeDecodeError) as problem:
-        yield f"{marked}: a file is no JSON: {problem}"
-        return
-    names = {one["article"] for records in lines.values() for one in records}
-    articles = read_articles(data, names | {name for one in written for name in one["articles"]})
-    for file, find in (("statements", _check_statements), ("parties", _check_parties)):
-        yield from _check_order(f"{file}.jsonl", lines[file])
-        for one in lines[file]:
-            where = f"{file}.jsonl, {one['article']}, {one['pass']}"
-            article, fault = _find_article(articles, one["article"], one["sha256"])
-            if article is None:
-                yield f"{where}: {fault}"
-            else:
-                yield from (f"{where}: {line}" for line in find(article, one))
-    plan = read_plan(data)
-    for one in written:
-        where = name_topic(marked, one["topic"], one["pass"]).name
-        if one["topic"] not in plan.topics:
-            yield f"topics/{where}: no such topic in marking.json"
-        yield from (f"topics/{where}: {line}" for line in _check_topic(articles, one))
+    for file, find in (("statements.jsonl", _check_statements), ("parties.jsonl", _check_parties)):
+        try:
+            records = read_lines(marked / file)
+            articles = read_articles(data, {one["article"] for one in records})
+            yield from _check_order(file, records)
+            for one in records:
+                where = f"{file}, {one['article']}, {one['pass']}"
+                yield from (f"{where}: {line}" for line in _check_record(articles, one, find))
+        except _MISSHAPEN as problem:
+            yield f"{file}: {_MISSHAPEN_SAYS}: {problem!r}"
+    yield from _find_topics_faults(marked, data, set(read_plan(data).topics))
+
+
+def _find_topics_faults(marked: Path, data: Path, known: set[str]) -> Iterator[str]:
+    records: dict[Path, Record] = {}
+    for path in sorted((marked / "topics").glob("*.json")):
+        try:
+            record = read_topic(path)
+            if record["topic"] not in known or path != name_topic(marked, record["topic"], record["pass"]):
+                yield f"topics/{path.name}: no such topic in marking.json, or not its file"
+            records[path] = record | {"articles": dict(record["articles"])}
+        except _MISSHAPEN as problem:
+            yield f"topics/{path.name}: {_MISSHAPEN_SAYS}: {problem!r}"
+    articles = read_articles(data, {name for one in records.values() for name in one["articles"]})
+    for path, record in records.items():
+        try:
+            yield from (f"topics/{path.name}: {line}" for line in _check_topic(articles, record))
+        except _MISSHAPEN as problem:
+            yield f"topics/{path.name}: {_MISSHAPEN_SAYS}: {problem!r}"
+
+
+def _check_record(
+    articles: dict[str, Article], record: Record, find: Callable[[Article, Record], Iterator[str]]
+) -> Iterator[str]:
+    article, fault = _find_article(articles, record["article"], record["sha256"])
+    if article is None:
+        yield fault
+    else:
+        yield from find(article, record)
 
 
 def _find_article(articles: dict[str, Article], name: str, sha256: str) -> tuple[Article | None, str]:

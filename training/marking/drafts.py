@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 T = TypeVar("T")
+MOST = 10**15
+"""Above any number of people or money that news tells; infinity and what is no number fall out with it."""
 
 
 class Faults:
@@ -62,8 +64,8 @@ class Fields:
     def read_text(self, field: str, *, needed: bool = False) -> str | None:
         """A string that is not empty."""
         value = self.get(field)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
+        if _is_words(value):
+            return str(value).strip()
         if value is not None or needed:
             self.add(field, f"words are wanted, not {_show(value)}")
         return None
@@ -72,7 +74,7 @@ class Fields:
         """A string or a list of them, as a list; empty where there is none."""
         value = self.get(field)
         values = value if isinstance(value, list) else [] if value is None else [value]
-        if all(isinstance(one, str) and one.strip() for one in values) and (values or not needed):
+        if all(_is_words(one) for one in values) and (values or not needed):
             return [one.strip() for one in values]
         self.add(field, f"words or a list of words are wanted, not {_show(value)}")
         return []
@@ -89,9 +91,9 @@ class Fields:
     def read_number(self, field: str) -> float | int | None:
         """A number or null."""
         value = self.get(field)
-        if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < MOST):
             return value
-        self.add(field, f"a number or null is wanted, not {_show(value)}")
+        self.add(field, f"a number from 0 up, or null, is wanted, not {_show(value)}")
         return None
 
     def read_place(self, field: str, count: int) -> int | None:
@@ -127,6 +129,11 @@ class Fields:
         if low is not None and high is not None and low > high:
             self.add("low", f"{low} is above high, {high}")
         return low, high
+
+
+def _is_words(value: Any) -> bool:
+    """Whether it is a string with something in it that can be written as UTF-8."""
+    return isinstance(value, str) and bool(value.strip()) and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _show(value: Any) -> str:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from training.marking.articles import find_headline
+from training.marking.articles import find_headline, find_rubbish
 from training.marking.drafts import Faults, Fields
 from training.marking.modes import find_mode
 from training.marking.phrases import (
@@ -22,6 +22,7 @@ from training.marking.phrases import (
     find_one,
     find_scope,
     find_sentences_of,
+    quote,
 )
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def read_content(article: Article, fields: Fields) -> tuple[list[Span], Span | N
     spans.sort()
     if any(a[1] > b[0] for a, b in pairwise(spans)):
         fields.add("content", "its parts stand one over the other")
+    for start, end in find_rubbish(article.text):
+        if any(start < stop and begin < end for begin, stop in spans):
+            fields.faults.warn(f"{fields.where}, content", f"is this prose? {quote(article.text[start:end])}")
     return spans, scope
 
 

@@ -51,9 +51,15 @@ def name_topic(marked: Path, key: str, which: str) -> Path:
     return marked / "topics" / (f"{key}.json" if which == PASSES[0] else f"{key}.{which}.json")
 
 
+def read_topic(path: Path) -> Record:
+    """The record of one file."""
+    record: Record = json.loads(path.read_text(encoding="utf-8"))
+    return record
+
+
 def read_topics(marked: Path) -> list[Record]:
     """Every topic's record that is there, by file name."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((marked / "topics").glob("*.json"))]
+    return [read_topic(path) for path in sorted((marked / "topics").glob("*.json"))]
 
 
 def write_topic(marked: Path, record: Record) -> None:
