@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.training.invented import (
     BRIDGE,
@@ -26,7 +28,7 @@ from training.marking.checking import find_faults
 from training.marking.store import read_lines, read_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 
@@ -226,6 +228,7 @@ BROKEN = [
     ('{"topic": ["bridge"]}', "no topic ['bridge']"),
     ('{"article": "r1", "chains": 3, "text": "x"}', "chains: an object is wanted"),
     ('{"article": "r1", "chains": {}, "text": 7}', "text: words are wanted, not 7"),
+    ('{"article": "r1", "chains": {"\\ud800\\n": 1}, "text": "x"}', "chain \\ud800"),
     ("[" * 100000, "no JSON"),
 ]
 
@@ -235,6 +238,7 @@ def test_broken_drafts(desk: Desk, draft: str, fault: str) -> None:
     outcome = desk.add(draft)
     assert outcome.done is None
     assert any(fault in line for line in outcome.faults), outcome.faults
+    assert b"\n" not in "".join(outcome.faults).encode()
     assert not desk.marked.exists()
 
 
@@ -518,3 +522,34 @@ def test_showing_what_is_not_there(desk: Desk, command: tuple[str, ...]) -> None
 def test_no_data_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status", "--data", str(tmp_path / "none")]) == 1
     assert "there is no data folder" in capsys.readouterr().err
+
+
+def find_nodes(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield from find_nodes(one, (*path, key))
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["#1", "@2", " … "]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_draft_ends_in_a_traceback(desk: Desk, data: st.DataObject) -> None:
+    chains = {"article": "r2", "text": RIVER.replace("[sic]", "\\[sic\\]"), "chains": {}}
+    draft = json.loads(json.dumps(data.draw(st.sampled_from([make_statements(), make_topic(), chains]))))
+    path = data.draw(st.sampled_from([one for one in find_nodes(draft) if one]))
+    set_in(*path, to=data.draw(JSON))(draft)
+    outcome = desk.add(draft)
+    assert (outcome.done is None) == bool(outcome.faults)
+    assert list(find_faults(desk.marked, desk.data)) == []

@@ -27,11 +27,11 @@ class Faults:
 
     def add(self, where: str, message: str) -> None:
         """One more, at `where` ("r2-0123, statement 3")."""
-        self.lines.append(f"{where}: {' '.join(message.split())}")
+        self.lines.append(_line(f"{where}: {message}"))
 
     def warn(self, where: str, message: str) -> None:
         """Something that is written all the same."""
-        self.warnings.append(f"{where}: {' '.join(message.split())}")
+        self.warnings.append(_line(f"{where}: {message}"))
 
     def take(self, where: str, value: T | Fault) -> T | None:
         """The value, or None and a line more."""
@@ -129,6 +129,11 @@ class Fields:
         if low is not None and high is not None and low > high:
             self.add("low", f"{low} is above high, {high}")
         return low, high
+
+
+def _line(words: str) -> str:
+    """On one line, and such that any terminal prints it."""
+    return " ".join(words.split()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_words(value: Any) -> bool:
