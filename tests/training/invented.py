@@ -1,11 +1,16 @@
-"""A data folder with invented articles, for the tests of marking and of agreement."""
+"""A data folder with invented articles, drafts about them and a desk to mark at, for tests of marking and agreement."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from training.marking.__main__ import main
+from training.marking.adding import Marker, Outcome, add_draft
+from training.marking.store import read_lines
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 BRIDGE = (
@@ -87,3 +92,58 @@ def make_topic(**changes: Any) -> dict[str, Any]:
         "none": [{"article": "r2", "p": 1, "content": "Kovar had told her", "speaker": "Mara Orlova"}],
     }  # fmt: skip
     return draft | changes
+
+
+PARTIES = """1 = person: Mara Orlova
+2 = place: the river
+town = place: the town
+# a remark
+m = organisation: its ministry
+---
+[1 Mara Orlova] said \\[sic\\] that Kovar had told
+[1 her] to leave [2 the river]. [m [town The town]'s defence ministry] was silent.
+"""
+"""A draft of r2 that has nothing wrong."""
+
+
+class Desk:
+    """A data folder, a folder for what is written, and drafts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = write_data(folder)
+        self.marked = folder / "marked"
+
+    def write(self, draft: Any, name: str = "draft.json") -> Path:
+        path = self.folder / name
+        path.write_text(draft if isinstance(draft, str) else json.dumps(draft), encoding="utf-8")
+        return path
+
+    def add(self, draft: Any, name: str = "draft.json", *, which: str = "first", by: str = "anna") -> Outcome:
+        return add_draft(self.write(draft, name), Marker(by, which, self.data, self.marked))
+
+    def read(self, file: str = "statements") -> list[dict[str, Any]]:
+        return read_lines(self.marked / f"{file}.jsonl")
+
+    def run(self, command: str, *rest: str) -> int:
+        return main([command, *rest, "--data", str(self.data), "--marked", str(self.marked)])
+
+    def files(self) -> dict[str, str]:
+        return {
+            str(path.relative_to(self.marked)): path.read_text("utf-8")
+            for path in self.marked.rglob("*")
+            if path.is_file()
+        }
+
+
+def cut(text: str, spans: Sequence[Sequence[int]] | None) -> list[str] | None:
+    return None if spans is None else [text[start:end] for start, end in spans]
+
+
+def set_in(*keys: Any, to: Any) -> Callable[[Any], None]:
+    def change(record: Any) -> None:
+        for key in keys[:-1]:
+            record = record[key]
+        record[keys[-1]] = to
+
+    return change
