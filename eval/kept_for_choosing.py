@@ -1,48 +1,61 @@
 """What the program finds in the articles that are marked for choosing, and kept out of all learning.
 
-In: the `dev` part of `training/marked` and the articles beside this repository. Out: tables, each figure with its 95 %
-interval by bootstrap over the articles, so that nobody takes noise for progress.
+In: the `dev` parts of `training/marked` and the articles beside this repository. Out: tables, each figure with its 95 %
+interval by resampling the articles, so that nobody takes noise for progress.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from eval.agreeing import Figure, Marks, Statement, bootstrap, compare, read_marks, share
 from eval.digests import find_digest
 from eval.invented import USES
-from eval.matching import find_f1
+from eval.matching import is_same_speaker
 from eval.report import Column, Row, Table
+from eval.scales import SHARED
 from reportedly.intake import read_document
 from reportedly.intake.rows import render_row
 from reportedly.reading.reader import read_article
 from reportedly.records import Document
-from training.marking.files import MARKED, is_first, read_lines
-from training.marking.texts import DATA, find_text, read_wanted
+from training.agreement import Measure, add_up, find_interval, find_value
+from training.marking.articles import read_articles, read_plan
+from training.marking.comparing import Figure, Statement, count_figures, count_statements, read_marked
+from training.marking.store import MARKED, PASSES, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from typing import Any
 
     from eval.digests import Digest
+    from eval.report import Kind
     from reportedly.reading.reader import Use
-    from reportedly.records import Article, Reading
-    from training.marking.texts import Text
+    from reportedly.records import Reading
+    from training.marking import articles
+    from training.marking.comparing import Counts, Record
 
-PARTS = {"dev": "marked war news", "polnear_dev": "marked PolNeAR"}
-"""Parts of marking.json that are for choosing, by the names of their sets in tables."""
+    Found = tuple[list[Statement], list[Figure]]
+
+PARTS = {"dev": "marked war news", "polnear_dev": "marked political news"}
+"""Parts of the plan that are for choosing, by the names of their sets in tables."""
+DATA = SHARED / "data"
+SAYS = "marked by language models by the project's guidelines; from and to: 95 % interval over articles"
+
+PRECISION = Measure("precision", (("pairs", "other"),))
+RECALL = Measure("recall", (("pairs", "one"),))
+F1 = Measure("F1", (("pairs", "other"), ("pairs", "one")))
+RIGHT = Measure("with the right speaker, F1", (("speaker right", "other"), ("speaker right", "one")))
+WRONG = Measure("speaker wrong", (("speaker wrong", "pairs"),))
+WITHHELD = Measure("withheld", (("speaker null", "pairs"),))
+KINDS: dict[str, Kind] = {"speaker wrong": "lower", "withheld": "open", "of": "count", "articles": "count"}
 
 
-def find_articles(part: str, marked: Path = MARKED, data: Path = DATA) -> list[tuple[Text, Marks]]:
-    """The articles of a part that are marked, with their marks; none where the data are not here."""
-    if not (data / "marking.json").exists():
-        return []
-    lines = {one["article"]: one for one in read_lines(marked / "statements.jsonl") if is_first(one)}
-    wanted = read_wanted(data)[part]
-    texts = [text for id_ in wanted if id_ in lines and (text := find_text(id_, data))]
-    return [(text, read_marks(lines[text.id], text)) for text in texts if text.sha256 == lines[text.id]["sha256"]]
+def find_marked(part: str, marked: Path = MARKED, data: Path = DATA) -> list[tuple[articles.Article, Record]]:
+    """The articles of a part that are marked, each with its record; none where the data are not here."""
+    wanted = read_plan(data).parts.get(part, ())
+    records = {one["article"]: one for one in read_lines(marked / "statements.jsonl") if one["pass"] == PASSES[0]}
+    texts = read_articles(data, [name for name in wanted if name in records])
+    found = ((texts[name], records[name]) for name in wanted if name in texts)
+    return [(text, record) for text, record in found if text.sha256 == record["sha256"]]
 
 
 def digest_marks(marked: Path = MARKED) -> Digest:
@@ -50,70 +63,79 @@ def digest_marks(marked: Path = MARKED) -> Digest:
     return find_digest(marked, [marked])
 
 
-def make_article(text: Text) -> Article:
-    """The article as intake takes it in; its text stays as it is, so that places hold."""
-    fields = {"id": text.id, "text": text.text, "title": text.title, "outlet": text.outlet, "published": text.published}
+def read_through(article: articles.Article, use: Use) -> Found:
+    """What the program finds in the article, as a marker would have marked it."""
+    fields = {"id": article.name, "text": article.text, "title": article.title}
     row = render_row({name: value for name, value in fields.items() if value})
-    article, problems = read_document(Document(text.id, "row", row))
-    if article is None:
-        raise ValueError(f"{text.id}: {problems}")
-    return article
+    taken, problems = read_document(Document(article.name, "row", row))
+    if taken is None:
+        raise ValueError(f"{article.name}: {problems}")
+    return as_marks(read_article(taken, use))
 
 
-def read_found(reading: Reading) -> Marks:
-    """What the program found, as marks."""
+def as_marks(reading: Reading) -> Found:
+    """What was read, as what is marked."""
     statements = [
-        Statement(one.content, one.speaker.name if one.speaker else None, one.mode, one.stance, frozenset(one.via))
+        Statement(
+            one.content,
+            one.speaker.name if one.speaker else None,
+            one.mode,
+            one.stance,
+            tuple(sorted(via.lower() for via in one.via)),
+        )
         for one in reading.statements
     ]
     figures = [
-        Figure(one.span, one.low, one.high, one.speaker.name if one.speaker else None) for one in reading.figures
+        Figure((one.span.start, one.span.end), one.low, one.high, one.speaker.name if one.speaker else None)
+        for one in reading.figures
     ]
-    return Marks(statements, figures)
-
-
-def count(text: Text, marks: Marks, use: Use) -> Counter[str]:
-    """What the program and the marker have in common in one article."""
-    article = make_article(text)
-    given = read_found(read_article(article, use))
-    return compare(marks, given)
+    return statements, figures
 
 
 def measure(part: str, marked: Path = MARKED, data: Path = DATA) -> Iterator[Table]:
-    """The tables of one part: statements by the rules, the tagger and both; figures."""
-    articles = find_articles(part, marked, data)
-    if not articles:
+    """The tables of one part: statements by the rules, by the tagger and by both, and figures."""
+    found = find_marked(part, marked, data)
+    if not found:
         return
-    counted = {use: [count(text, marks, use) for text, marks in articles] for use in USES}
-    names = ("precision", "recall", "F1", "low", "high", "with the right speaker, F1", "low ", "high ")
-    tail = ("speaker wrong", "withheld", "of", "articles")
-    kinds = {"low": "detail", "high": "detail", "low ": "detail", "high ": "detail"}
-    kinds |= {"speaker wrong": "lower", "withheld": "open", "of": "count", "articles": "count"}
-    columns = tuple(Column(name, kinds.get(name, "higher")) for name in (*names, *tail))  # type: ignore[arg-type]
-    rows = tuple(Row(use, (*_rate(counts), float(len(counts)))) for use, counts in counted.items())
-    says = "marked by language models by the project's guidelines; low and high: 95 % interval over articles"
-    yield Table("statements", PARTS[part], columns, rows, says)
-    figures = [Row(use, _rate_figures(counts)) for use, counts in counted.items() if use == "both"]
-    heads = ("F1", "low", "high", "with the right speaker, F1", "low ", "high ", "of")
-    columns = tuple(Column(name, kinds.get(name, "higher")) for name in heads)  # type: ignore[arg-type]
-    yield Table("figures", PARTS[part], columns, tuple(figures), says)
+    gold = [read_marked(article, record) for article, record in found]
+    given = {use: [read_through(article, use) for article, _ in found] for use in USES}
+    rows = []
+    for use, readings in given.items():
+        counts = [
+            count_statements(ours[0], theirs[0], is_same_speaker) for ours, theirs in zip(gold, readings, strict=True)
+        ]
+        rows.append(_make_row(use, (PRECISION, RECALL, F1, RIGHT, WRONG, WITHHELD), counts))
+    yield _make_table("statements", part, (PRECISION, RECALL, F1, RIGHT, WRONG, WITHHELD), rows)
+    counts = [
+        count_figures(ours[1], theirs[1], is_same_speaker) for ours, theirs in zip(gold, given["both"], strict=True)
+    ]
+    yield _make_table(
+        "figures", part, (PRECISION, RECALL, F1, RIGHT), [_make_row("both", (PRECISION, RECALL, F1, RIGHT), counts)]
+    )
 
 
-def _f1(found: str, marked: str, given: str) -> Callable[[Mapping[str, Any]], float]:
-    return lambda c: find_f1(c.get(found, 0), c.get(given, 0), c.get(found, 0), c.get(marked, 0))[2]
+def _make_row(name: str, measures: Sequence[Measure], counts: Sequence[Counts]) -> Row:
+    """Every measure with the edges of its interval, then how many marks and articles it rests on."""
+    whole = add_up(counts)
+    values: list[float | None] = []
+    for one in measures:
+        value, interval = find_value(one, whole), find_interval(one, counts)
+        values += [_hundredths(value), *(map(_hundredths, interval) if interval else (None, None))]
+    return Row(name, (*values, whole["one"], float(len(counts))))
 
 
-def _rate(counts: list[Counter[str]]) -> tuple[float, ...]:
-    total: Counter[str] = sum(counts, Counter())
-    found = bootstrap(counts, _f1("found", "one", "other"))
-    right = bootstrap(counts, _f1("speaker", "one", "other"))
-    wrong = share(total, "found", "found") - share(total, "speaker", "found") - share(total, "withheld", "found")
-    precision, recall = share(total, "found", "other"), share(total, "found", "one")
-    return (precision, recall, *found, *right, wrong, share(total, "withheld", "found"), float(total["one"]))
+def _make_table(name: str, part: str, measures: Sequence[Measure], rows: Sequence[Row]) -> Table:
+    columns = []
+    for at, one in enumerate(measures):
+        mark = " " * at  # a column's name names its figure, and no two are alike
+        columns += [
+            Column(one.name, KINDS.get(one.name, "higher")),
+            Column(f"from{mark}", "detail"),
+            Column(f"to{mark}", "detail"),
+        ]
+    columns += [Column("of", "count"), Column("articles", "count")]
+    return Table(name, PARTS[part], tuple(columns), tuple(rows), SAYS)
 
 
-def _rate_figures(counts: list[Counter[str]]) -> tuple[float, ...]:
-    total: Counter[str] = sum(counts, Counter())
-    found = bootstrap(counts, _f1("figures found", "figures one", "figures other"))
-    right = bootstrap(counts, _f1("figures speaker", "figures one", "figures other"))
-    return (*found, *right, float(total["figures one"]))
+def _hundredths(value: float | None) -> float | None:
+    return None if value is None else 100 * value

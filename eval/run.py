@@ -50,7 +50,7 @@ def find_digests(scales: Sequence[Scale], marks: Cross | None) -> dict[str, Dige
     """The digest of each set that is measured on, by its name."""
     digests = {scale.name: digest_scale(scale) for scale in scales} | {invented.NAME: invented.digest_cases()}
     marked = kept_for_choosing.digest_marks()
-    digests |= {name: marked for part, name in kept_for_choosing.PARTS.items() if kept_for_choosing.find_articles(part)}
+    digests |= {name: marked for part, name in kept_for_choosing.PARTS.items() if kept_for_choosing.find_marked(part)}
     return digests | {cross.NAME: cross.digest_cross(marks)} if marks else digests
 
 

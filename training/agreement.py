@@ -91,7 +91,7 @@ def _f1(top: str, one: str = "one", other: str = "other") -> tuple[tuple[str, st
 _CONTENT = (Measure("content F1", _f1("pairs")), Measure("with the right speaker F1", _f1("speaker right")))
 _FOUND = ("speaker right", "speaker null", "speaker wrong", "mode", "stance", "via")
 STATEMENTS = (*_CONTENT, *(Measure(name, ((name, "pairs"),)) for name in _FOUND))
-FIGURES = (Measure("figures F1", _f1("pairs")),)
+FIGURES = (Measure("figures F1", _f1("pairs")), Measure("with the right speaker F1", _f1("speaker right")))
 _ANSWER = (("answer precision", "pairs"), ("answer recall", "pairs"))
 _QUESTION = (("question precision", "pairs"), ("question recall", "pairs"))
 CLAIMS = (
@@ -134,7 +134,9 @@ def compare_passes(marked: Path, data: Path, same_speaker: SameSpeaker) -> Itera
         [count_statements(one[0], other[0], same_speaker) for one, other in read],
     )
     yield from render(
-        "figures, first and second pass", FIGURES, [count_figures(one[1], other[1]) for one, other in read]
+        "figures, first and second pass",
+        FIGURES,
+        [count_figures(one[1], other[1], same_speaker) for one, other in read],
     )
     chains = [count_parties(*pair) for name, pair in parties.items() if _is_same(articles, name, *pair)]
     yield from render("parties, first and second pass", PARTIES, chains)
@@ -161,7 +163,7 @@ def compare_gold(marked: Path, data: Path, same_speaker: SameSpeaker) -> Iterato
         if _is_same(articles, name, records[name]):
             one, other = read_gold(gold, name.removeprefix(GOLD)), read_marked(article, records[name])
             statements.append(count_statements(one[0], other[0], same_speaker))
-            figures.append(count_figures(one[1], other[1]))
+            figures.append(count_figures(one[1], other[1], same_speaker))
     yield from render("statements, gold and blind", STATEMENTS, statements)
     yield from render("figures, gold and blind", FIGURES, figures)
 

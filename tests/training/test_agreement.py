@@ -104,7 +104,7 @@ def test_each_statement_is_paired_once() -> None:
     ],
 )
 def test_figures(other: list[Figure], f1: float) -> None:
-    assert find_value(FIGURES[0], count_figures([Figure((0, 11), 22, 22)], other)) == f1
+    assert find_value(FIGURES[0], count_figures([Figure((0, 11), 22, 22)], other, is_same_speaker)) == f1
 
 
 def test_nothing_to_compare_has_no_value() -> None:

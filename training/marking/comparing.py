@@ -41,6 +41,7 @@ class Figure(NamedTuple):
     span: Span
     low: float | None
     high: float | None
+    speaker: str | None = None
 
 
 class Claim(NamedTuple):
@@ -68,7 +69,16 @@ def read_marked(article: Article, record: Record) -> tuple[list[Statement], list
         )
         for one in record["statements"]
     ]
-    return statements, [Figure((one["span"][0], one["span"][1]), one["low"], one["high"]) for one in record["figures"]]
+    figures = [
+        Figure(
+            (one["span"][0], one["span"][1]),
+            one["low"],
+            one["high"],
+            words([one["speaker"]]) if one["speaker"] else None,
+        )
+        for one in record["figures"]
+    ]
+    return statements, figures
 
 
 def read_gold(gold: Record, name: str) -> tuple[list[Statement], list[Figure]]:
@@ -81,7 +91,9 @@ def read_gold(gold: Record, name: str) -> tuple[list[Statement], list[Figure]]:
         if one["document"] == name
     ]
     figures = (one for one in gold["figures"] if one["document"] == name)
-    return statements, [Figure((one["start"], one["end"]), one["low"], one["high"]) for one in figures]
+    return statements, [
+        Figure((one["start"], one["end"]), one["low"], one["high"], one.get("speaker")) for one in figures
+    ]
 
 
 def count_statements(one: Sequence[Statement], other: Sequence[Statement], same_speaker: SameSpeaker) -> Counts:
@@ -98,14 +110,17 @@ def count_statements(one: Sequence[Statement], other: Sequence[Statement], same_
     return counts
 
 
-def count_figures(one: Sequence[Figure], other: Sequence[Figure]) -> Counts:
+def count_figures(one: Sequence[Figure], other: Sequence[Figure], same_speaker: SameSpeaker) -> Counts:
     """Paired where their words touch and their bounds are the same, the most characters first."""
 
     def touch(a: Figure, b: Figure) -> float:
         same = (a.low, a.high) == (b.low, b.high)
         return max(0, min(a.span[1], b.span[1]) - max(a.span[0], b.span[0])) if same else 0
 
-    return {"one": len(one), "other": len(other), "pairs": len(_pair(one, other, touch, least=1))}
+    pairs = _pair(one, other, touch, least=1)
+    said = [(one[i].speaker, other[j].speaker) for i, j in pairs.items()]
+    right = sum((a is None and b is None) or same_speaker(a, b) for a, b in said)
+    return {"one": len(one), "other": len(other), "pairs": len(pairs), "speaker right": right}
 
 
 def read_claims(record: Record) -> list[Claim]:
