@@ -147,13 +147,13 @@ def test_rubbish_is_neither_read_nor_reached_over(vocabulary: Vocabulary) -> Non
 def test_without_letters_nothing_is_read(text: str, vocabulary: Vocabulary) -> None:
     network = Simple(vocabulary)
     assert _is_same(tag(text, network), NOTHING_TAGGED)
-    assert network.windows == 0
+    assert network.windows <= 1  # what is left at the end is short
 
 
 def test_without_sentences_nothing_is_read(vocabulary: Vocabulary) -> None:
     network = Simple(vocabulary)
     assert _is_same(find_tagged("Kovar said no.", [], [], network), NOTHING_TAGGED)
-    assert network.windows == 0
+    assert network.windows <= 1  # what is left at the end is short
 
 
 def test_a_window_cut_inside_a_word_is_read_on(vocabulary: Vocabulary) -> None:
@@ -165,9 +165,16 @@ def test_a_window_cut_inside_a_word_is_read_on(vocabulary: Vocabulary) -> None:
 
 def test_a_window_has_no_more_cues_than_prose_has(vocabulary: Vocabulary) -> None:
     network = Simple(vocabulary)
-    tagging = tag("said " * 5_000, network)
-    assert network.windows == -(-5_000 // LONGEST)
+    tagging = tag(f"{'said ' * (LONGEST - 6)}one two three four five six " * 50, network)
+    assert network.windows == 50
     assert len(tagging.found) == MOST_CUES * network.windows
+
+
+@pytest.mark.parametrize("words", ["said ", "On 3 May 1950 he left. ", "3 million ", "Ivo Kovar, "])
+def test_the_same_few_words_again_and_again_are_not_read(words: str, vocabulary: Vocabulary) -> None:
+    network = Simple(vocabulary)
+    assert tag(words * 5_000, network).found == []
+    assert network.windows <= 1  # what is left at the end is short
 
 
 def test_how_probable_a_cue_is_can_be_asked_of_any_words(vocabulary: Vocabulary) -> None:
