@@ -70,13 +70,14 @@ class _Copyist:
             self._mentions[line.article.id].append(line.mention)
         self._shown: dict[str, Shown] = {}
         self._addresses: dict[str, str] = {}
+        self._forms: dict[str, str] = {}  # names of parties that some article hides, as it shows them
         self._renamed = Renamed(
             addresses=self._addresses,
             articles={},
             statements={},
             mentions={},
             rename=partial(self._key, "id"),
-            hide=plan.mask.hide,
+            hide=self._hide,
             move=lambda article, span: self._shown[article].move(span),
         )
 
@@ -105,7 +106,15 @@ class _Copyist:
         self._renamed.articles[id_] = shade.article.id
         self._renamed.statements.update(shade.statements)
         self._renamed.mentions.update(shade.mentions)
+        for mention in self._mentions[id_]:
+            for form in (mention.name, *(form for form, _ in mention.printed)):
+                if (hidden := mask.hide(form)) != form:
+                    self._forms.setdefault(form, hidden)
         return shown
+
+    def _hide(self, words: str) -> str:
+        """Words that belong to no article: a name that some article hides, and names within other words."""
+        return self._forms.get(words) or self._plan.mask.hide(words)
 
     def _key_content(self, address: str) -> str:
         """`address` without the hash of the content that one added in a browser has."""

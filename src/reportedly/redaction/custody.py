@@ -108,6 +108,10 @@ _TITLE = re.compile(
     r"|\bPrisoners? of War\b"
 )
 """An office's name: the Prisoner Coordination Office holds nobody's description."""
+_CALLED = re.compile(
+    r"(?:Prisoners?|Captives?|Detainees?|Hostages?|Deportees?|Convicts?|Inmates?|POWs?|Soldiers?|Captured|Freed|Jailed"
+    r"|Detained|Released|Private|Sergeant|Corporal|Lieutenant|Captain|Major|Conscripts?|Marines?|Photo|Caption)\s+"
+)
 _AT = re.compile(r"\b(?:in|at|near|outside|into)(?:\s+the)?\s+$")
 _RUN = re.compile(rf"\b{NAME}")
 
@@ -132,10 +136,15 @@ def tells_of_person(text: str) -> bool:
 
 
 def find_told(
-    text: str, mentions: Sequence[Mention], *, public: Public, speaking: Iterable[tuple[int, int]] = ()
+    text: str,
+    mentions: Sequence[Mention],
+    *,
+    public: Public,
+    speaking: Iterable[tuple[int, int]] = (),
+    title: str | None = None,
 ) -> Told:
     """What `text` tells of custody. `public` has names that are never hidden; `speaking` are stretches by
-    somebody whom the reader took for a captive.
+    somebody whom the reader took for a captive; a `title` on custody makes all of the article one on it.
 
     >>> from reportedly.redaction.public import Public
     >>> told = find_told("Ivan Orlov, a prisoner, spoke. Minister Petra Dole came.", [], public=Public([]))
@@ -143,17 +152,18 @@ def find_told(
     (['Ivan Orlov'], [])
     """
     speaking = tuple(speaking)
-    if not speaking and not tells_of_custody(text):
+    whole = title is not None and tells_of_custody(title)
+    if not speaking and not whole and not tells_of_custody(text):
         return NOTHING
     spans = tuple((one.start, one.end) for one in find_sentences(text))
     hidden: dict[str, Named] = {}
     shown: dict[str, Named] = {}
-    near = _find_near(text, spans, speaking)
+    near = ((0, len(text)),) if whole else _find_near(text, spans, speaking)
     for name, roles in _find_named(text, mentions):
         if not public.holds(name) and _may_be_person(name):
             found = _judge(name, roles, text, near)
             (hidden if found.hidden else shown).setdefault(found.name, found)
-    personal = tuple(_find_personal(text, spans, [*hidden], speaking))
+    personal = tuple(_find_personal(text, spans, [*hidden], near if whole else speaking))
     single = frozenset(one for one in personal if _load().person.search(text, *one) or _holds(text, one, hidden))
     return Told(tuple(hidden.values()), tuple(shown.values()), personal, single, spans)
 
@@ -165,13 +175,22 @@ def _find_named(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, t
             seen.add(mention.name)
             yield mention.name, mention.roles
     parts = {word.folded for mention in mentions for word in find_words(mention.name)}
-    for match in _RUN.finditer(text):
-        name = match.group()
+    for start, end in _find_runs(text):
+        name = text[start:end]
         if name in seen or all(word.folded in parts for word in find_words(name)):
             continue
-        if _tie(text, *match.span()) in ("in custody", "family") and _may_be_name(text, *match.span()):
+        if _tie(text, start, end) in ("in custody", "family") and _may_be_name(text, start, end):
             seen.add(name)
             yield name, ()
+
+
+def _find_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of capitals, without what a captive is called before his name: "Prisoner", "Hostage"."""
+    for match in _RUN.finditer(text):
+        start = match.start()
+        while (called := _CALLED.match(text, start, match.end())) and called.end() < match.end():
+            start = called.end()
+        yield start, match.end()
 
 
 def _may_be_name(text: str, start: int, end: int) -> bool:

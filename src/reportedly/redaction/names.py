@@ -24,6 +24,9 @@ LEAST = 3
 """Letters of a word of a name that is hidden where it stands alone: shorter ones are words of a language."""
 LEAST_INSIDE = 5
 """Letters of a name that is looked for inside a longer word of a handle or an address."""
+INITIAL_GAP = 2
+LONG = 9
+"""Letters of a word from which two names may be in it."""
 PARTICLES = frozenset(
     ["al", "bin", "ben", "ibn", "von", "van", "der", "den", "de", "del", "da", "di", "la", "le", "el"]
 )
@@ -76,6 +79,7 @@ class Names:
         self._sound: defaultdict[str, set[Part]] = defaultdict(set)
         self._known: dict[tuple[str, bool], frozenset[Part]] = {}
         self._lasts: set[Part] = set()  # last words of names, or whole ones
+        self._joined: set[str] = set()  # whole names in one word
         self._inside: defaultdict[str, set[int]] = defaultdict(set)  # what is looked for in handles and addresses
         for person in persons:
             for form in person.forms:
@@ -104,6 +108,7 @@ class Names:
             folded = [word.folded for word in words]
             for joined in ("".join(folded), "".join(reversed(folded))):
                 self._inside[joined].add(number)
+                self._joined.add(joined)
 
     def find(self, text: str, around: Around = NOWHERE, *, address: bool = False) -> list[Stretch]:
         """The stretches that name somebody hidden, in order, none overlapping; `address`: the whole is an address.
@@ -125,7 +130,7 @@ class Names:
         words = _read_words(text)
         named = [self._parts_of(word) for word in words]
         handles = [(0, len(text))] if address else [match.span() for match in _HANDLE.finditer(text)]
-        stretches = [*self._find_inside(text, handles)]
+        stretches = [*self._find_inside(text, words, handles)]
         if any(named):
             kept = _find_kept(words, named, around.kept)
             stretches += _find_sequences(text, words, named, kept)
@@ -172,10 +177,14 @@ class Names:
         shared = part.word in firsts and part not in self._lasts
         return part.person in alone and len(part.word) >= LEAST and not shared
 
-    def _find_inside(self, text: str, handles: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
+    def _find_inside(self, text: str, words: Sequence[Word], handles: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
         """Names inside longer words of handles, e-mail addresses and slugs: the whole word is hidden."""
         if self._within is None:
             return
+        for word in words:  # what is left of a handle when its sign is gone
+            long = len(word.folded) >= LONG and not is_ordinary(word.folded)
+            if long and (match := self._within.search(word.folded)) and match.group() in self._joined:
+                yield Stretch(word.start, word.end, _single(self._inside[match.group()]))
         for start, end in handles:
             for word in find_words(text[start:end]):
                 if match := self._within.search(word.folded):
@@ -231,10 +240,12 @@ def _pair(one: Iterable[Part], other: Iterable[Part]) -> set[int]:
 
 
 def _widen(words: Sequence[Word], at: int) -> tuple[int, int]:
-    """The initial before the word and the father's name after it belong to it."""
+    """The initial or another spelling of the first name before the word, and the father's name after it, are of it."""
     first = last = at
-    if at and words[at - 1].capital and len(words[at - 1].folded) == 1 and words[at].start - words[at - 1].end <= 2:
-        first -= 1
+    if at and words[at - 1].capital and words[at].start - words[at - 1].end <= INITIAL_GAP:
+        before = words[at - 1]
+        near = words[at].start - before.end == 1 and not is_ordinary(before.folded) and not before.folded.isdigit()
+        first -= near or len(before.folded) == 1
     if at + 1 < len(words) and is_patronymic(words[at + 1]):
         last += 1
     return first, last

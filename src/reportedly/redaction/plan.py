@@ -18,12 +18,13 @@ from reportedly.redaction.names import Around, Names, Person, Stretch
 from reportedly.redaction.ordinary import is_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportedly.exports import Row
     from reportedly.ledger.view import View
     from reportedly.redaction.custody import Told
 
+_NAME = re.compile(r"[A-ZА-ЯІЇЄҐ][\w'’-]+(?:[ \u00a0][A-ZА-ЯІЇЄҐ][\w'’-]+)*")
 HELD_EVERYWHERE = frozenset(["home", "unit", "call sign", "contact", "occupation"])
 """Details whose words are hidden wherever the article prints them; a number is, only where it is somebody's age."""
 
@@ -43,8 +44,12 @@ class ArticlePlan(NamedTuple):
 
     around: Around
     told: Told
-    shown_words: frozenset[str]  # folded words of the names of persons who stay
     captions: tuple[tuple[int, int], ...] = ()  # of pictures, in an article that tells of custody
+
+    @property
+    def shown_words(self) -> frozenset[str]:
+        """Folded words of the names of persons who stay."""
+        return frozenset(word for name in self.around.kept for word in name)
 
 
 class Plan:
@@ -84,7 +89,7 @@ class Plan:
         if plan is None or not plan.told.sentences:
             mask = Mask(self.names, around)
         else:
-            words = frozenset(text[one.start : one.end] for one in details if one.sort in HELD_EVERYWHERE)
+            words = _find_held(text, details)
             mask = Mask(self.names, around, lambda string: _find_in_string(string, words, plan.shown_words))
         found = [*self.names.find(text, around), *(Stretch(one.start, one.end, 0) for one in details)]
         return mask, Shown(text, (*found, *(_find_captions(plan, text, found) if plan else ())))
@@ -116,8 +121,7 @@ class Plan:
     def _find_details(self, plan: ArticlePlan, text: str) -> Iterator[Detail]:
         found = [*_find_in_sentences(plan, text)]
         yield from found
-        words = {text[one.start : one.end] for one in found if one.sort in HELD_EVERYWHERE}
-        for start, end in _find_again(text, frozenset(words)):
+        for start, end in _find_again(text, _find_held(text, found)):
             yield Detail(start, end, "again")
 
 
@@ -148,14 +152,26 @@ def _find_in_string(string: str, words: frozenset[str], shown: frozenset[str]) -
 def _is_left(one: Detail, text: str, shown: frozenset[str]) -> bool:
     """Whether the stretch tells of nobody in custody: a state, a public person or his age."""
     words = [word.folded for word in find_words(text[one.start : one.end])]
-    if one.sort in ("home", "family") and (not words or all(word in _states() or is_ordinary(word) for word in words)):
-        return one.sort == "home" or text[one.start].isupper()
+    if one.sort == "home" and (all(word in _states() for word in words) or (len(words) == 1 and is_ordinary(words[0]))):
+        return True
+    if (
+        one.sort == "family"
+        and text[one.start].isupper()
+        and all(word in _states() or is_ordinary(word) for word in words)
+    ):
+        return True
     if one.sort == "family":
         return all(word in shown for word in words)
     if one.sort == "age":
         before = [*find_words(text[max(0, one.start - 40) : one.start])]
         return bool(before) and before[-1].folded in shown
     return False
+
+
+def _find_held(text: str, details: Iterable[Detail]) -> frozenset[str]:
+    """What of the details is hidden wherever the article prints it: their words, and the names in them."""
+    held = {text[one.start : one.end] for one in details if one.sort in HELD_EVERYWHERE}
+    return frozenset(held | {name for words in held for name in _NAME.findall(words)})
 
 
 def _find_again(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -173,6 +189,8 @@ def _match_any(words: frozenset[str]) -> re.Pattern[str] | None:
 def _tells(word: str) -> bool:
     """Whether the words tell something by themselves: no bare number, no state, no ordinary word."""
     folded = [one.folded for one in find_words(word)]
+    if len(folded) > 1 and word[0].isupper() and not any(one in _states() for one in folded):
+        return True
     return any(not one.isdigit() and one not in _states() and not is_ordinary(one) for one in folded)
 
 

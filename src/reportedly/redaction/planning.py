@@ -55,9 +55,14 @@ def make_plan(view: View, pack: Pack) -> Plan:
         )
         reasons.add(found, one.line.address)
     persons = register.make_persons(Public(wanted.public, wanted.persons))
-    names = Names(persons)
+    names, public = Names(persons), Public(wanted.public, wanted.persons)
+    marked = frozenset(person.number for person in persons if person.marked)
     articles = {
-        id_: _plan_article(told[id_], here[id_], known.find_persons(id_), names)._replace(captions=captions[id_])
+        id_: ArticlePlan(
+            Around(here[id_], _find_kept(told[id_], here[id_] | marked, known.find_persons(id_), (names, public))),
+            told[id_],
+            captions[id_],
+        )
         for id_ in told
     }
     return Plan(persons, articles, reasons.list())
@@ -113,7 +118,7 @@ class _Known:
         # Whoever wrote the article is no captive of it.
         writers = {name for name in (one.line.byline, one.line.outlet) if name}
         public = Public(wanted.public | writers, wanted.persons)
-        return find_told(one.article.text, mentions, public=public, speaking=speaking)
+        return find_told(one.article.text, mentions, public=public, speaking=speaking, title=one.line.title)
 
     def find_persons(self, article_id: str) -> list[str]:
         """The full names of persons in the article."""
@@ -175,7 +180,8 @@ def _read_titles() -> frozenset[str]:
         titles["short"]["words"],
         *titles["address"].values(),
     )
-    return frozenset(word for group in groups for word in group) | HEADS | {"marine", "us", "u.s", "ex"}
+    called = {"marine", "us", "u.s", "ex", "hostage", "deportee", "convict", "inmate", "captured", "freed", "jailed"}
+    return frozenset(word for group in groups for word in group) | HEADS | called
 
 
 def _choose(forms: Iterable[str], public: Public) -> Iterator[str]:
@@ -207,8 +213,18 @@ class _Reasons:
         return sorted(found, key=lambda one: (not one.hidden, one.doubtful, one.name))
 
 
-def _plan_article(told: Told, here: frozenset[int], named: Iterable[str], names: Names) -> ArticlePlan:
-    others = dict.fromkeys(join_words(name) for name in named if not names.find(name))
-    kept = tuple(tuple(words.split()) for words in others)
-    shown = frozenset(word for name in kept for word in name)
-    return ArticlePlan(Around(here, kept), told, shown)
+def _find_kept(
+    told: Told, hidden: frozenset[int], named: Iterable[str], known: tuple[Names, Public]
+) -> tuple[tuple[str, ...], ...]:
+    """Folded full names of other persons, whose words stay. Whoever shares a hidden family name, and is not public, is
+    taken for the same person or for his family.
+    """
+    names, public = known
+    shown = {one.name for one in told.shown}
+    kept: dict[str, None] = {}
+    for name in named:
+        found = names.find(name, Around(alone=hidden))
+        shares = any(one.end >= len(name.rstrip("'’s")) for one in found)
+        if not names.find(name) and (not shares or name in shown or public.holds(name)):
+            kept[join_words(name)] = None
+    return tuple(tuple(words.split()) for words in kept)
