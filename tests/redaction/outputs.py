@@ -6,10 +6,12 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from reportedly.cli.app import app
+from reportedly.ledger import beside
 from reportedly.packs import load_pack
 from reportedly.redaction import write_redacted
 from reportedly.web.app import make_app
@@ -39,7 +41,9 @@ def run(*arguments: str) -> str:
 
 def collect(ledger: Path, folder: Path) -> dict[str, str]:
     """Every output by its name."""
-    found = dict(_run_commands(str(ledger), folder))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(beside, "SLOW", 0.0)  # so that the copy is made once, and stays for the next command
+        found = dict(_run_commands(str(ledger), folder))
     copy = folder / "copy"
     write_redacted(ledger, load_pack(), copy)
     found["copy of the ledger"] = dump(copy)

@@ -29,6 +29,7 @@ REACH = 110
 """Characters before or after a name in which it may be tied to something."""
 OFTEN = 3
 """Sentences on custody from which the whole article is about it."""
+LONGEST_CAPTION = 400
 MOST_PLACES = 20
 """Places of a name that are looked at."""
 
@@ -68,6 +69,8 @@ class _Words(NamedTuple):
     not_by: re.Pattern[str]
     public_before: re.Pattern[str]
     public_after: re.Pattern[str]
+    plural_before: re.Pattern[str]
+    caption: re.Pattern[str]
     heads: frozenset[str]
     offices: frozenset[str]
     family: re.Pattern[str]
@@ -93,6 +96,8 @@ def _load() -> _Words:
         not_by=read(table["tied"]["not_by"]),
         public_before=read(rf"\b{table['public']['before']}"),
         public_after=read(table["public"]["after"]),
+        plural_before=read(table["public"]["plural_before"]),
+        caption=read(table["caption"]["line"]),
         heads=frozenset((*table["public"]["heads"], *table["public"]["offices"])),
         offices=frozenset(table["public"]["offices"]),
         family=read(rf"\b(?:{family})\b"),
@@ -112,6 +117,11 @@ _CALLED = re.compile(
     r"(?:Prisoners?|Captives?|Detainees?|Hostages?|Deportees?|Convicts?|Inmates?|POWs?|Soldiers?|Captured|Freed|Jailed"
     r"|Detained|Released|Private|Sergeant|Corporal|Lieutenant|Captain|Major|Conscripts?|Marines?|Photo|Caption)\s+"
 )
+_STOP = re.compile(
+    r"(?<!\bRep)(?<!\bReps)(?<!\bSen)(?<!\bSens)(?<!\bGov)(?<!\bGen)(?<!\bProf)(?<!\bCol)(?<!\bRev)(?<!\bDr)(?<!\bMr)"
+    r"(?<!\bMs)(?<!\bMrs)(?<!\bLt)(?<!\bSgt)(?<!\bCapt)(?<!\bMaj)[.;!?](?=\s)|\n"
+)
+_OF = re.compile(r"\s(?:of|to|for|with|from|in|at)\s")
 _AT = re.compile(r"\b(?:in|at|near|outside|into)(?:\s+the)?\s+$")
 _RUN = re.compile(rf"\b{NAME}")
 
@@ -123,6 +133,13 @@ def tells_of_custody(text: str) -> bool:
     (True, False)
     """
     return _load().custody.search(text) is not None
+
+
+def find_captions(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that look like what stands under a picture, where the article prints them like any other."""
+    for line in re.finditer(r"[^\n]+", text):
+        if len(line.group()) <= LONGEST_CAPTION and _load().caption.search(line.group()):
+            yield line.span()
 
 
 def tells_of_person(text: str) -> bool:
@@ -223,7 +240,10 @@ def _may_be_person(name: str) -> bool:
     """
     words = [word for word in name.split() if word.strip(".")]
     loud = [word.isupper() and len(word.strip(".")) > 1 for word in words]
-    return "I" not in words and (all(loud) or not any(loud)) and not name.startswith("US-")
+    thing = words[-1:] and fold(words[-1]) in _read_things()
+    doing = words and words[0].endswith("ing") and is_ordinary(fold(words[0]))
+    odd = "I" in words or bool(re.search(r"\b(?:US|R|D)-", name))
+    return not (thing or doing or odd) and (all(loud) or not any(loud))
 
 
 def _is_of_words(name: str) -> bool:
@@ -236,6 +256,13 @@ def _is_of_words(name: str) -> bool:
     return all(is_ordinary(word) or word in _read_no_names() for word in words) and not (
         words and words[0] in _read_given_names()
     )
+
+
+@cache
+def _read_things() -> frozenset[str]:
+    """Words that end the name of a thing or a body, and nobody's."""
+    table = read_table("speakers", "organisations")
+    return frozenset((*table["things"]["words"], *table["heads"]["words"], "empire", "state", "states", "tatars"))
 
 
 @cache
@@ -268,7 +295,9 @@ def _meets(one: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 def _judge(name: str, roles: Iterable[str], text: str, near: Iterable[tuple[int, int]]) -> Named:
     """Whether somebody is hidden, in an article that tells of custody."""
     titles = " ".join(read_singular(word) for word in name.lower().split()[:-1])
-    heads = {fold(word) for role in (*roles, titles) for word in re.findall(r"[\w'’.-]+", role)} & _load().heads
+    # Of "a friend of the president" he is the friend.
+    called = [_OF.split(role)[0] for role in (*roles, titles)]
+    heads = {fold(word) for role in called for word in re.findall(r"[\w'’.-]+", role)} & _load().heads
     if offices := heads & _load().offices:
         return Named(name, f"called {min(offices)}", hidden=False, doubtful=True)
     ties = {tie for start, end in _find_places(name, text) if (tie := _tie(text, start, end))}
@@ -299,7 +328,7 @@ def _find_places(name: str, text: str) -> Iterator[tuple[int, int]]:
 def _tie(text: str, start: int, end: int) -> str | None:
     """What ties the name there to: custody, family, an office."""
     words = _load()
-    before = re.split(r"[\n.;!?](?=\s)|\n", text[max(0, start - REACH) : start])[-1]
+    before = _STOP.split(text[max(0, start - REACH) : start])[-1]
     after = re.split(r"\n|[.;!?](?=\s)", text[end : end + REACH])[0]
     if (
         (match := words.before.search(before))
@@ -314,15 +343,16 @@ def _tie(text: str, start: int, end: int) -> str | None:
         return "in custody"
     if words.family_before.search(before) or words.family_after.match(after):
         return "family"
-    if words.public_before.search(before) or words.public_after.match(after):
+    office = words.public_before.search(before) or words.plural_before.search(before)
+    if office or words.public_after.match(after):
         return "public"
     return "place" if _AT.search(before) else None
 
 
 def _holds(text: str, sentence: tuple[int, int], names: Iterable[str]) -> bool:
     """Whether the sentence has the last word of one of the names."""
-    lasts = {word for name in names for word in re.findall(r"[\w'’-]+", name)[-1:]}
-    return not lasts.isdisjoint(re.findall(r"[\w'’-]+", text[slice(*sentence)]))
+    lasts = {words[-1].folded for name in names if (words := [*find_words(name)])}
+    return any(not lasts.isdisjoint(word.keys) for word in find_words(text[slice(*sentence)]))
 
 
 def _find_personal(

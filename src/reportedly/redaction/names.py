@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.redaction.letters import find_words, is_patronymic, unescape
@@ -78,6 +79,7 @@ class Names:
         self._exact: defaultdict[str, set[Part]] = defaultdict(set)
         self._sound: defaultdict[str, set[Part]] = defaultdict(set)
         self._known: dict[tuple[str, bool], frozenset[Part]] = {}
+        self._initials: defaultdict[str, set[int]] = defaultdict(set)
         self._lasts: set[Part] = set()  # last words of names, or whole ones
         self._joined: set[str] = set()  # whole names in one word
         self._inside: defaultdict[str, set[int]] = defaultdict(set)  # what is looked for in handles and addresses
@@ -105,6 +107,8 @@ class Names:
         if words:
             self._lasts.add(Part(number, words[-1].folded))
         if len(words) > 1:
+            self._initials["".join(word.folded[0] for word in words)].add(number)
+        if len(words) > 1:
             folded = [word.folded for word in words]
             for joined in ("".join(folded), "".join(reversed(folded))):
                 self._inside[joined].add(number)
@@ -130,7 +134,7 @@ class Names:
         words = _read_words(text)
         named = [self._parts_of(word) for word in words]
         handles = [(0, len(text))] if address else [match.span() for match in _HANDLE.finditer(text)]
-        stretches = [*self._find_inside(text, words, handles)]
+        stretches = [*self._find_inside(text, words, handles), *self._find_initials(text, words, around.alone)]
         if any(named):
             kept = _find_kept(words, named, around.kept)
             stretches += _find_sequences(text, words, named, kept)
@@ -149,7 +153,7 @@ class Names:
         found: set[Part] = set()
         for key in word.keys:
             found |= self._exact.get(key, set())
-        if word.capital or not word.folded.isascii():
+        if (word.capital or not word.folded.isascii()) and not is_ordinary(word.folded):
             for sound in word.sounds:
                 found |= self._sound.get(sound, set())
         return frozenset(found)
@@ -176,6 +180,14 @@ class Names:
         """Whether the word by itself tells of the person; a first name that another bears as well does not."""
         shared = part.word in firsts and part not in self._lasts
         return part.person in alone and len(part.word) >= LEAST and not shared
+
+    def _find_initials(self, text: str, words: Sequence[Word], alone: frozenset[int]) -> Iterator[Stretch]:
+        """The first letters alone, "O. B.", of a name whose words are hidden by themselves."""
+        for one, other in pairwise(words):
+            if len(one.folded) == len(other.folded) == 1 and one.capital and other.capital:
+                found = self._initials.get(one.folded + other.folded, set()) & alone
+                if found and text[one.end : one.end + 1] == "." and other.start - one.end <= INITIAL_GAP:
+                    yield Stretch(one.start, other.end, _single(found))
 
     def _find_inside(self, text: str, words: Sequence[Word], handles: Iterable[tuple[int, int]]) -> Iterator[Stretch]:
         """Names inside longer words of handles, e-mail addresses and slugs: the whole word is hidden."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.reading.speakers.namewords import HEADS
 from reportedly.reading.speakers.roles import read_singular
 from reportedly.reading.wordlists import read_table
-from reportedly.redaction.custody import Told, find_told
+from reportedly.redaction.custody import Told, find_captions, find_told
 from reportedly.redaction.letters import fold
 from reportedly.redaction.names import Around, Names, Person
 from reportedly.redaction.plan import ArticlePlan, Plan, Reason
@@ -50,9 +50,8 @@ def make_plan(view: View, pack: Pack) -> Plan:
     for one in view.full_articles():
         found = told[one.line.id] = known.find_told(one, wanted)
         here[one.line.id] = frozenset(register.number(each.name, one.line.id) for each in found.hidden)
-        captions[one.line.id] = tuple(
-            (*each.span,) for each in one.notices if each.kind == "caption" and found.sentences
-        )
+        noticed = [(each.span.start, each.span.end) for each in one.notices if each.kind == "caption"]
+        captions[one.line.id] = (*noticed, *find_captions(one.article.text)) if found.sentences else ()
         reasons.add(found, one.line.address)
     persons = register.make_persons(Public(wanted.public, wanted.persons))
     names, public = Names(persons), Public(wanted.public, wanted.persons)
