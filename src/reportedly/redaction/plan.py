@@ -152,7 +152,9 @@ def _find_in_string(string: str, words: frozenset[str], shown: frozenset[str]) -
 def _is_left(one: Detail, text: str, shown: frozenset[str]) -> bool:
     """Whether the stretch tells of nobody in custody: a state, a public person or his age."""
     words = [word.folded for word in find_words(text[one.start : one.end])]
-    if one.sort == "home" and (all(word in _states() for word in words) or (len(words) == 1 and is_ordinary(words[0]))):
+    if one.sort == "home" and all(word in _states() for word in words):
+        return text.count(text[one.start : one.end]) > 1  # else it is of this one person
+    if one.sort == "home" and len(words) == 1 and is_ordinary(words[0]):
         return True
     if (
         one.sort == "family"
