@@ -71,6 +71,7 @@ class _Copyist:
         self._shown: dict[str, Shown] = {}
         self._addresses: dict[str, str] = {}
         self._forms: dict[str, str] = {}  # names of parties that some article hides, as it shows them
+        self._left: set[str] = set()  # names of bodies and places that another article leaves
         self._renamed = Renamed(
             addresses=self._addresses,
             articles={},
@@ -107,14 +108,17 @@ class _Copyist:
         self._renamed.statements.update(shade.statements)
         self._renamed.mentions.update(shade.mentions)
         for mention in self._mentions[id_]:
-            for form in (mention.name, *(form for form, _ in mention.printed)):
-                if (hidden := mask.hide(form)) != form:
-                    self._forms.setdefault(form, hidden)
+            for form in {mention.name, *(form for form, _ in mention.printed)}:
+                if form in shader.forms:
+                    self._forms.setdefault(form, shader.forms[form])
+                elif mention.kind != "person":
+                    self._left.add(form)
         return shown
 
     def _hide(self, words: str) -> str:
-        """Words that belong to no article: a name that some article hides, and names within other words."""
-        return self._forms.get(words) or self._plan.mask.hide(words)
+        """Words that belong to no article: a name that the articles hide, and names within other words."""
+        hidden = None if words in self._left else self._forms.get(words)
+        return hidden or self._plan.mask.hide(words)
 
     def _key_content(self, address: str) -> str:
         """`address` without the hash of the content that one added in a browser has."""

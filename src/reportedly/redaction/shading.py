@@ -42,6 +42,7 @@ class Shader:
         self._id = self.article.id
         self._statements: dict[str, str] = {}
         self._figures: dict[str, str] = {}
+        self.forms: dict[str, str] = {}  # names of parties that are hidden here, as they are shown
 
     def shade(self, mentions: Iterable[Mention]) -> Shade:
         """The article as shown, with `mentions` and all else that was found in it."""
@@ -180,15 +181,23 @@ class Shader:
         )
 
     def _shade_mention(self, one: Mention) -> Mention:
+        span = self._shown.move(one.span)
+        # A party that is hidden where it stands, and is no name that is hidden everywhere: a state somebody is from.
+        block = self._shown.words((span,)) if self._shown.hides(one.span) else None
         counts: dict[str, int] = {}
-        for form, count in one.printed:
+        for form, count in ((one.name, 0), *one.printed):
             shown = self._hide(form)
+            shown = block if block and shown == form else shown
             counts[shown] = counts.get(shown, 0) + count
+            if shown != form:
+                self.forms[form] = shown
+        name = self.forms.get(one.name, one.name)
+        counts = {shown: count for shown, count in counts.items() if count}
         return replace(
             one,
             article_id=self._id,
-            name=self._hide(one.name),
-            span=self._shown.move(one.span),
+            name=name,
+            span=span,
             printed=tuple(counts.items()),
             roles=tuple(dict.fromkeys(self._hide_all(one.roles))),
         )
