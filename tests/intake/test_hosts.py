@@ -11,6 +11,8 @@ NOT_PUBLIC = """
 192.0.0.1 192.0.2.1 198.18.0.1 203.0.113.9 224.0.0.1 239.1.1.1 240.0.0.1 255.255.255.255 :: ::1 fe80::1 fe80::1%1
 fc00::1 fd12::1 fec0::1 ff02::1 ff0e::1 2001:db8::1 ::ffff:127.0.0.1 ::ffff:192.168.1.1 ::ffff:100.64.0.1
 2002:7f00:1:: 2002:c0a8:101::1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 2001:0:7f00:1::1
+192.88.99.0 192.88.99.1 192.88.99.255 ::ffff:192.88.99.1 2002:c058:6301::1 64:ff9b::c058:6301 2001:0:c058:6301::1
+3fff:: 3fff::1 3fff:fff:ffff::1
 """
 
 
@@ -19,7 +21,10 @@ def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(ipaddress.ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address",
+    ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1", "::ffff:8.8.8.8", "192.88.98.255", "192.88.100.0"],
+)
 def test_addresses_that_are(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
