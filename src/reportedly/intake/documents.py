@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from reportedly.intake.fields import cut_fields
 from reportedly.intake.language import find_language
 from reportedly.intake.limits import MAX_TEXT_CHARACTERS
 from reportedly.intake.notices import find_notices
@@ -15,7 +16,7 @@ from reportedly.intake.plain import read_plain
 from reportedly.intake.rows import read_row
 from reportedly.records import Article, Document, Problem
 
-INTAKE_VERSION: Final = 1
+INTAKE_VERSION: Final = 2
 """Raised whenever the same bytes give another Article than before, so that a ledger knows to take them in again."""
 
 
@@ -32,9 +33,10 @@ def read_document(document: Document) -> tuple[Article | None, tuple[Problem, ..
     if len(article.text) > MAX_TEXT_CHARACTERS:
         message = f"{article.address}: its text has {len(article.text):,} characters, over {MAX_TEXT_CHARACTERS:,}"
         return None, (*problems, Problem("intake", article.address, "too-large", message))
+    article, cut = cut_fields(article)
     notices = find_notices(article.text, title=article.title, title_span=article.title_span)
     rubbish = [notice.span for notice in notices if notice.rubbish]
-    return replace(article, notices=notices, language=find_language(article.text, rubbish=rubbish)), problems
+    return replace(article, notices=notices, language=find_language(article.text, rubbish=rubbish)), (*problems, *cut)
 
 
 def _read(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -12,6 +12,9 @@ MAX_DOCUMENT_BYTES: Final = 10_000_000
 MAX_TEXT_CHARACTERS: Final = 1_000_000
 """Code points of one article's text: twenty times the longest report we know of, and a novel still fits."""
 
+MAX_FIELD_CHARACTERS: Final = 10_000
+"""Code points of a title, an outlet's name, a byline, a URL or an id: the longest of ours has 300."""
+
 MAX_NESTING: Final = 250
 """Open elements of a page at one place; the HTML parser itself gives up at 256 and then returns no text at all."""
 

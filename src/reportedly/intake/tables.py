@@ -13,7 +13,7 @@ import json
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from reportedly.intake.decode import find_binary, read_text, replace_surrogates
-from reportedly.intake.limits import MAX_DOCUMENT_BYTES
+from reportedly.intake.limits import MAX_DOCUMENT_BYTES, MAX_FIELD_CHARACTERS
 from reportedly.intake.rows import FIELDS, render_row
 from reportedly.records import Document, Problem, hash_id
 
@@ -74,6 +74,9 @@ class _Addresses:
         address = " ".join((fields.get("id") or fields.get("url") or "").split())
         if not address:
             return place, None
+        if len(address) > MAX_FIELD_CHARACTERS:
+            message = f"{place}: its id or url is longer than {MAX_FIELD_CHARACTERS:,} characters; not used"
+            return place, Problem("intake", place, "long-field", message)
         # 64-bit keys instead of the strings: a row is remembered in about a hundred bytes.
         key, digest = int(hash_id(address), 16), int(hash_id(fields["text"]), 16)
         if self._digests.get(key, digest) == digest:
