@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from reportedly.intake.wide import find_wide_encoding
 from reportedly.records import Problem
 
 _MARKS: Final = (
@@ -95,6 +96,8 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
             return _refuse_blank(_decoded(raw[len(mark) :], encoding), where)
     if not raw.strip():
         return _empty(where)
+    if (wide := _decoded(raw, find_wide(raw))) and "\x00" not in wide.text:
+        return _refuse_blank(wide, where)
     if what := find_binary(raw):
         return Problem("intake", where, "binary", f"{where}: this is {what}, not text")
     return _refuse_blank(_read_unmarked(raw, charset, html=html), where)
@@ -106,12 +109,23 @@ def find_binary(raw: bytes) -> str | None:
     >>> find_binary(b"%PDF-1.7 ..."), find_binary(b"a\x00b"), find_binary(b"He said so.")
     ('a PDF', 'binary data', None)
     """
-    for magic, what in _MAGIC:
-        if raw.startswith(magic):
-            return what
+    if magic := _find_magic(raw):
+        return magic
     head = raw[:_LOOKED_AT]
     controls = len(head) - len(head.translate(None, _CONTROL))
     return "binary data" if b"\x00" in raw or controls > _CONTROL_SHARE * len(head) else None
+
+
+def find_wide(raw: bytes) -> str | None:
+    r"""The encoding of `raw`, the whole or a beginning of it, where it is UTF-16 or UTF-32, with a mark or without.
+
+    >>> find_wide("\ufeffHe said so.".encode("utf-16-be")), find_wide("He said so.".encode("utf-32-le"))
+    ('utf-16-be', 'utf-32-le')
+    """
+    for mark, encoding in _MARKS[1:]:
+        if raw.startswith(mark):
+            return encoding
+    return None if _find_magic(raw) else find_wide_encoding(raw)
 
 
 def replace_surrogates(text: str) -> str:
@@ -121,6 +135,10 @@ def replace_surrogates(text: str) -> str:
     'lost � here'
     """
     return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _find_magic(raw: bytes) -> str | None:
+    return next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
 
 
 def _read_unmarked(raw: bytes, charset: str | None, *, html: bool) -> Decoded | None:

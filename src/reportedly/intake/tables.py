@@ -6,13 +6,12 @@ takes the same memory. A row that cannot be used is a Problem with its line numb
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
-from reportedly.intake.decode import find_binary, read_text, replace_surrogates
+from reportedly.intake.decode import find_binary, find_wide, read_text, replace_surrogates
 from reportedly.intake.limits import MAX_DOCUMENT_BYTES, MAX_FIELD_CHARACTERS
 from reportedly.intake.rows import FIELDS, render_row
 from reportedly.records import Document, Problem, hash_id
@@ -94,10 +93,11 @@ def find_json_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem
     'a.jsonl:1'
     """
     head, stream = _peek(stream)
-    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (what := find_binary(head)):
+    wide = find_wide(head)
+    if not wide and (what := find_binary(head)):
         yield Problem("intake", path, "binary", f"{path}: this is {what}, not text")
         return
-    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    encoding = wide or "utf-8-sig"
     lines = CappedLines(io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="\n"))
     addresses = _Addresses(path)
     rows = 0
@@ -115,7 +115,7 @@ def find_json_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem
             break
         if line.strip():
             rows += 1
-            yield from _read_json_line(line, path, lines.number, addresses)
+            yield from _read_json_line(line.removeprefix("\ufeff"), path, lines.number, addresses)
     if not rows:
         yield Problem("intake", path, "empty", f"{path}: there is nothing in it")
 
@@ -172,9 +172,9 @@ def find_csv_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem]
 
 
 def _trim(head: bytes) -> bytes:
-    """`head` without a UTF-8 character that its end cuts in two; of UTF-16 its mark and the first columns."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head[:16]
+    """`head` without a character that its end cuts in two."""
+    if wide := find_wide(head):
+        return head.decode(wide, "ignore").encode(wide)
     for cut in range(4 if len(head) == _SAMPLE else 0):
         try:
             head[: len(head) - cut].decode()
