@@ -1,7 +1,7 @@
 """Bytes in, text out: the encoding is told by a mark, by UTF-8 itself, by a declaration, or guessed.
 
-Never loses or replaces a character: bytes that fit no encoding are a Problem. Line ends stay as they are; only a byte
-order mark is dropped.
+Never loses or replaces a character that it could read: bytes that fit no encoding are a Problem, and a few broken ones
+among many that fit are told with their place. Line ends stay as they are; only a byte order mark is dropped.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from reportedly.intake.broken import Broken, read_broken, tell_break
+from reportedly.intake.guess import Guess, guess_text, name_encoding
 from reportedly.intake.wide import find_wide_encoding
 from reportedly.records import Problem
 
@@ -59,25 +61,15 @@ _MEANT: Final = {
 # Python codecs that are escapes or transports rather than encodings of text.
 _NOT_TEXT: Final = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape"})
 
-_CYRILLIC_CODES: Final = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
-# The commonest lower-case letters of Russian and Ukrainian prose: together three quarters of all letters.
-_COMMON_CYRILLIC: Final = frozenset("оеаинтсрвлкмідупя")
-_COMMON_SHARE: Final = 0.55
-_LATIN_CODES: Final = ("cp1252", "cp1250", "cp1257")  # Western, Central European, Baltic: the first that makes words
-_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
-# What Central European letters look like when read as Windows-1252: "ko³o", "powiedzia³", "póŸniej"; not "km³".
-_ODD_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¿×÷][^\W\d_]|[a-zß-ÿ](?:[À-ÖØ-ÞŒŠŸŽ]|[a-zß-ÿ]{2}[¹³])")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_LEAST_OF_OTHERS = 0.2
-"""The share of its letters that a text in a Cyrillic or Greek encoding has of that script at least."""
-_LAST_LATIN = "\u024f"
 
 
 class Decoded(NamedTuple):
-    """The text and the encoding it was read by."""
+    """The text, the encoding it was read by, and what a reader should know of that."""
 
     text: str
     encoding: str
+    remarks: tuple[Problem, ...] = ()  # "guessed-encoding", "broken-bytes"
 
 
 def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool = False) -> Decoded | Problem:
@@ -87,7 +79,7 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
     go before either, as declarations are wrong more often than UTF-8 is valid by chance.
 
     >>> read_text("Café, he said".encode("cp1252"), "a.txt")
-    Decoded(text='Café, he said', encoding='cp1252')
+    Decoded(text='Café, he said', encoding='cp1252', remarks=())
     >>> read_text(b"", "a.txt").kind
     'empty'
     """
@@ -100,7 +92,7 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
         return _refuse_blank(wide, where)
     if what := find_binary(raw):
         return Problem("intake", where, "binary", f"{where}: this is {what}, not text")
-    return _refuse_blank(_read_unmarked(raw, charset, html=html), where)
+    return _refuse_blank(_read_unmarked(raw, where, charset, html=html), where)
 
 
 def find_binary(raw: bytes) -> str | None:
@@ -141,16 +133,38 @@ def _find_magic(raw: bytes) -> str | None:
     return next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
 
 
-def _read_unmarked(raw: bytes, charset: str | None, *, html: bool) -> Decoded | None:
+def _read_unmarked(raw: bytes, where: str, charset: str | None, *, html: bool) -> Decoded | Problem:
     if decoded := _decoded(raw, "utf-8"):
         return decoded
     declared = [charset] if charset else []
     if html and (meta := _META_CHARSET.search(raw[:_HEAD_BYTES])):
         declared.append(meta[1].decode("ascii"))
-    for name in declared:
-        if decoded := _decoded(raw, _meant_encoding(name)):
+    meant = [encoding for name in declared if (encoding := _meant_encoding(name))]
+    for encoding in meant:
+        if decoded := _decoded(raw, encoding):
             return decoded
-    return _guess(raw)
+    for encoding in ("utf-8", *meant):
+        if broken := read_broken(raw, encoding):
+            return Decoded(broken.text, encoding, (_tell_broken(broken, encoding, where),))
+    if guess := guess_text(raw):
+        return Decoded(guess.text, guess.encoding, () if guess.sure else (_tell_guess(guess, where),))
+    place = tell_break(raw, "utf-8")
+    message = f"{where}: its bytes fit no known encoding (as UTF-8 {place}); save it as UTF-8 and try again"
+    return Problem("intake", where, "undecodable", message)
+
+
+def _tell_broken(broken: Broken, encoding: str, where: str) -> Problem:
+    many = "" if broken.places == 1 else f"; {broken.places:,} places in all"
+    message = f"{where}: {broken.first}, as {name_encoding(encoding)}{many}; {chr(0xFFFD)} stands for what was lost"
+    return Problem("intake", where, "broken-bytes", message)
+
+
+def _tell_guess(guess: Guess, where: str) -> Problem:
+    name = name_encoding(guess.encoding)
+    message = (
+        f"{where}: it does not say its encoding; read as {name}, which is a guess. If it looks wrong, save it as UTF-8"
+    )
+    return Problem("intake", where, "guessed-encoding", message)
 
 
 def _meant_encoding(name: str) -> str | None:
@@ -170,52 +184,11 @@ def _decoded(raw: bytes, encoding: str | None) -> Decoded | None:
         return None
 
 
-def _guess(raw: bytes) -> Decoded | None:
-    """Own rules for the two families met most, since charset-normalizer wants more text than a short report has."""
-    runs = _HIGH_RUN.findall(raw[:_LOOKED_AT])
-    high = sum(map(len, runs))
-    together = sum(len(run) for run in runs if len(run) > 1)
-    if together > high / 2 and (decoded := _guess_cyrillic(raw)):
-        return decoded
-    for encoding in _LATIN_CODES if together <= high / 2 else ():
-        if (decoded := _decoded(raw, encoding)) and not _ODD_IN_WORD.search(decoded.text):
-            return decoded
-    return _guess_by_statistics(raw)
-
-
-def _guess_cyrillic(raw: bytes) -> Decoded | None:
-    """The Cyrillic encoding whose reading has most common lower-case letters, if they are as common as in prose."""
-    best: tuple[float, Decoded] | None = None
-    for encoding in _CYRILLIC_CODES:
-        if decoded := _decoded(raw, encoding):
-            letters = [c for c in decoded.text[:_LOOKED_AT] if c > "\x7f" and c.isalpha()]
-            share = sum(c in _COMMON_CYRILLIC for c in letters) / max(len(letters), 1)
-            if best is None or share > best[0]:
-                best = share, decoded
-    return best[1] if best and best[0] >= _COMMON_SHARE and _is_of_one_script(best[1].text) else None
-
-
-def _guess_by_statistics(raw: bytes) -> Decoded | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and hardly any text comes this far
-
-    best = from_bytes(raw[:_LOOKED_AT]).best()
-    decoded = _decoded(raw, best.encoding) if best else None
-    return decoded if decoded and _is_of_one_script(decoded.text) else None
-
-
-def _is_of_one_script(text: str) -> bool:
-    """False where a few letters of another script stand in Latin prose: broken bytes in English are no Russian."""
-    letters = [c for c in text[:_LOOKED_AT] if c.isalpha()]
-    other = sum(c > _LAST_LATIN for c in letters)
-    return other == 0 or other >= _LEAST_OF_OTHERS * len(letters)
-
-
-def _refuse_blank(decoded: Decoded | None, where: str) -> Decoded | Problem:
+def _refuse_blank(decoded: Decoded | Problem | None, where: str) -> Decoded | Problem:
     if decoded is None:
-        return Problem(
-            "intake", where, "undecodable", f"{where}: its bytes fit no known encoding; save it as UTF-8 and try again"
-        )
-    return decoded if decoded.text.strip() else _empty(where)
+        message = f"{where}: its bytes do not fit its byte order mark; save it as UTF-8 and try again"
+        return Problem("intake", where, "undecodable", message)
+    return decoded if isinstance(decoded, Problem) or decoded.text.strip() else _empty(where)
 
 
 def _empty(where: str) -> Problem:

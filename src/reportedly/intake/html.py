@@ -65,7 +65,7 @@ def read_page(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:
     if not paragraphs:
         message = f"{where}: no article text was found in this page; save its text as .txt and try again"
         return None, (Problem("intake", where, "no-text", message),)
-    return _make_article(document, source, tree, paragraphs), ()
+    return _make_article(document, source, tree, paragraphs), decoded.remarks
 
 
 def _make_article(document: Document, source: str, tree: Any, paragraphs: list[str]) -> Article:

@@ -34,7 +34,7 @@ def read_plain(document: Document) -> tuple[Article | None, tuple[Problem, ...]]
         title_span=span,
         url=document.url,
     )
-    return article, ()
+    return article, decoded.remarks
 
 
 def _without_mark(text: str, span: Span | None) -> Span | None:

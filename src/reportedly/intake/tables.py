@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from reportedly.intake.decode import find_binary, find_wide, read_text, replace_surrogates
@@ -165,8 +166,12 @@ def find_csv_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem]
         return
     csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
     lines = CappedLines(io.TextIOWrapper(stream, decoded.encoding, errors="surrogateescape", newline=""))
+    guesses = [remark for remark in decoded.remarks if remark.kind == "guessed-encoding"]  # broken rows are told apart
     try:
-        yield from _read_csv_lines(lines, path)
+        for found in _read_csv_lines(lines, path):
+            if guesses and isinstance(found, Document):
+                yield replace(guesses.pop(), where=found.address)
+            yield found
     except UnicodeError:
         yield Problem("intake", path, "undecodable", f"{path}:{lines.number}: its bytes are not {decoded.encoding}")
 

@@ -23,7 +23,7 @@ _SCRIPT_SHARE: Final = 0.95  # of letters that are Latin or of the one other scr
 _LOW_SHARE: Final = 0.3
 """Bytes under 32, of which an alphabet in UTF-16 has almost half (the row of its letters) and 8-bit text none."""
 _COMMON_SHARE: Final = 0.05
-"""Letters of `_COMMON`, of which prose of each of the three languages has 15% or more, and chance readings 0.2%."""
+"""Letters of `COMMON_EAST_ASIAN`, of which prose of each of its languages has 15% or more, and chance readings 0.2%."""
 _HAN: Final = "Han, kana and Hangul"
 # First and last code points of the rows of Unicode that hold one script: those that news is written in.
 _SCRIPTS: Final = (
@@ -42,10 +42,10 @@ _SCRIPTS: Final = (
     (0x4E00, 0x9FFF, _HAN),
     (0xAC00, 0xD7A3, _HAN),
 )
-# The commonest letters of Chinese in both ways of writing it, of Japanese and of Korean.
-_COMMON: Final = frozenset(
+COMMON_EAST_ASIAN: Final = frozenset(
     "的一是不了在人有我他这這中大来來上国國和地到说說のにはをたがでてとしれさいな다이는의에을가하고한로은지를"
 )
+"""The commonest letters of Chinese in both ways of writing it, of Japanese and of Korean."""
 
 
 def find_wide_encoding(raw: bytes) -> str | None:
@@ -77,7 +77,7 @@ def _reads_like_prose(head: bytes, encoding: str) -> bool:
     if latin + count < _SCRIPT_SHARE * len(letters):
         return False
     if other == _HAN and count > latin:
-        return sum(letter in _COMMON for letter in letters) >= _COMMON_SHARE * count and not _is_utf8(head)
+        return sum(letter in COMMON_EAST_ASIAN for letter in letters) >= _COMMON_SHARE * count and not _is_utf8(head)
     return encoding.startswith("utf-32") or sum(byte < 32 for byte in head) >= _LOW_SHARE * len(head)
 
 
