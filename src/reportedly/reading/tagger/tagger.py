@@ -7,6 +7,7 @@ what belongs together is found together. A content may lie in several pieces, an
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from reportedly.reading.tagger.marginals import find_marginals
 from reportedly.reading.tagger.model import load_model
 from reportedly.reading.tagger.pieces import find_pieces
 from reportedly.reading.tagger.windows import find_windows
+from reportedly.reading.wordlists import read_table
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ MOST_CUES = 40
 WINDOWS_AT_ONCE = 64
 """Windows whose numbers are in memory together: some 25 MB of them, however long the text."""
 _COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*+")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 class Tagged(NamedTuple):
@@ -82,27 +84,70 @@ def find_tagged(
 ) -> Tagging:
     """Attributions, and how much every word looks like a cue. `sentences` and `quotations` as their finders give them.
 
-    `model` is the one that comes with the program where none is given. Windows without a Latin
-    letter are not read.
+    `model` is the one that comes with the program where none is given. Windows without an English
+    word, numbers and dates apart, are not read.
     """
     model = model or load_model()
     pieces = find_pieces(text, model.vocabulary, quotations)
-    windows = [window for window in find_windows(pieces, sentences) if _may_hold_english(text, pieces, window)]
-    parts = [
-        _tag(text, pieces, windows[at : at + WINDOWS_AT_ONCE], model) for at in range(0, len(windows), WINDOWS_AT_ONCE)
-    ]
-    if not parts:
+    windows = [window for window in find_windows(pieces, sentences) if _may_hold_speech(text, pieces, window)]
+    if not windows:
         return NOTHING_TAGGED
-    found, starts, likely = zip(*parts, strict=True)
-    return Tagging([one for part in found for one in part], np.concatenate(starts), np.concatenate(likely))
+    # Windows of the same pieces are read once: a table or a text that repeats itself has thousands.
+    keys = [_identify(pieces, window) for window in windows]
+    distinct = dict(zip(reversed(keys), reversed(windows), strict=True))
+    order = list(dict.fromkeys(keys))
+    heard: dict[bytes, _Heard] = {}
+    for at in range(0, len(order), WINDOWS_AT_ONCE):
+        batch = order[at : at + WINDOWS_AT_ONCE]
+        heard.update(zip(batch, _tag(pieces, [distinct[key] for key in batch], model), strict=True))
+    found: list[Tagged] = []
+    starts: list[int] = []
+    for key, window in zip(keys, windows, strict=True):
+        words = _find_words(pieces, window)
+        found += (_place(text, words, one) for one in heard[key].found)
+        starts += words.start
+    return Tagging(found, np.array(starts, np.int64), np.concatenate([heard[key].likely for key in keys]))
 
 
-def _may_hold_english(text: str, pieces: Pieces, window: Window) -> bool:
-    """Whether a Latin letter stands in it; the model knows no other script, and other scripts cost many pieces."""
-    return bool(_LATIN.search(text, int(pieces.start[window.first]), int(pieces.end[window.last - 1])))
+def _may_hold_speech(text: str, pieces: Pieces, window: Window) -> bool:
+    """Whether an English word stands in it that is none of a number or a date: a table has no cue.
+
+    The model knows no other script, and other scripts cost many pieces.
+    """
+    start, end = int(pieces.start[window.first]), int(pieces.end[window.last - 1])
+    return any(match.group().lower() not in _read_counting() for match in _LATIN.finditer(text, start, end))
 
 
-def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -> Tagging:
+@cache
+def _read_counting() -> frozenset[str]:
+    table = read_table("tagger", "counting")
+    return frozenset(word for group in table.values() for word in group)
+
+
+def _identify(pieces: Pieces, window: Window) -> bytes:
+    """All that the model is told of `window`: what is the same here is the same to it."""
+    here = slice(*window)
+    return b"".join(part[here].tobytes() for part in (pieces.ids, pieces.first, pieces.features))
+
+
+class _Attribution(NamedTuple):
+    """One attribution by the words of its window: half-open ranges of their numbers."""
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    cue_probability: float
+    roles_probability: float
+
+
+class _Heard(NamedTuple):
+    """What the model makes of one window, wherever it stands."""
+
+    found: list[_Attribution]
+    likely: NDArray[np.float32]
+
+
+def _tag(pieces: Pieces, windows: Sequence[Window], model: Network) -> list[_Heard]:
     reads = model.read(pieces, windows)
     words = [_find_words(pieces, window) for window in windows]
     cue_scores = [read.cues[word.first] for read, word in zip(reads, words, strict=True)]
@@ -113,18 +158,28 @@ def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -
     ]
     scores = [_score_roles(model, reads[at], words[at], cues) for at, cues in asked]
     paths = find_paths([one for window in scores for one in window], model.role_chain)
-    found = [
-        Tagged(
-            cue=_join(text, words[at], cue),
-            source=tuple(_join(text, words[at], run) for run in find_runs(path.labels, 1, 2)),
-            content=tuple(_join(text, words[at], run) for run in find_runs(path.labels, 3, 4)),
+    heard = [_Heard([], one) for one in likely]
+    for (at, cue), path in zip(((at, cue) for at, cues in asked for cue in cues), paths, strict=True):
+        one = _Attribution(
+            cue=cue,
+            source=tuple(find_runs(path.labels, 1, 2)),
+            content=tuple(find_runs(path.labels, 3, 4)),
             cue_probability=float(likely[at][cue[0] : cue[1]].max()),
             roles_probability=float(np.exp(path.log_probability)),
         )
-        for (at, cue), path in zip(((at, cue) for at, cues in asked for cue in cues), paths, strict=True)
-    ]
-    starts = np.array([start for one in words for start in one.start], np.int64)
-    return Tagging(found, starts, np.concatenate(likely))
+        heard[at].found.append(one)
+    return heard
+
+
+def _place(text: str, words: _Words, one: _Attribution) -> Tagged:
+    """`one` in the text."""
+    return Tagged(
+        cue=_join(text, words, one.cue),
+        source=tuple(_join(text, words, run) for run in one.source),
+        content=tuple(_join(text, words, run) for run in one.content),
+        cue_probability=one.cue_probability,
+        roles_probability=one.roles_probability,
+    )
 
 
 def _score_roles(model: Network, read: Read, words: _Words, cues: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
