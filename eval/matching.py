@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 HALF = 0.5
 """Share of the words, or characters, of two contents together that both must have."""
+LONG_WORD = 4
+LEAST_INITIALS = 3
+_DOTTED = re.compile(r"\b([A-Z])\.(?=[A-Z]\b|[A-Z]\.|\s|$)")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b|(?<=s)'(?=\s|$)")
+_SAME = {
+    "russian": "russia", "ukrainian": "ukraine", "american": "us", "british": "uk", "korean": "korea",
+    "turkish": "turkey", "israeli": "israel", "palestinian": "palestine", "german": "germany", "french": "france",
+    "polish": "poland", "chinese": "china", "belarusian": "belarus", "iranian": "iran", "defence": "defense",
+    "gov": "governor",
+}  # fmt: skip
+"""Words by which one body or office is called as well."""
 _STOP = frozenset(["the", "a", "an", "of", "in", "on", "and", "for", "who", "his", "her", "its", "their", "s"])
 
 
@@ -47,15 +58,40 @@ def find_best_pairs(marked: Sequence[str], given: Sequence[str]) -> dict[int, in
 
 
 def is_same_speaker(marked: str | None, given: str | None) -> bool:
-    """Whether all words of one name stand in the other, articles and possessives aside; two absent ones are the same.
+    """Whether all words of one name stand in the other, or one is the other's initials; two absent ones are the same.
+
+    Articles, possessives, plurals of bodies, adjectives of states and two spellings of English are out of account.
 
     >>> is_same_speaker("the Velland ministry", "Velland ministry of defence"), is_same_speaker("Kovar", None)
     (True, False)
+    >>> is_same_speaker("Turkey's Ministry of Defense", "the Turkish Defence Ministry")
+    True
+    >>> is_same_speaker("I.C.R.C.", "International Committee of the Red Cross")
+    True
     """
     if marked is None:
         return not given
-    one, other = ({word for word in _words(name or "") if word not in _STOP} for name in (marked, given))
-    return bool(one and other) and (one <= other or other <= one)
+    one, other = _fold_name(marked), _fold_name(given or "")
+    a, b = ({_singular(word) for word in words} for words in (one, other))
+    if not a or not b:
+        return False
+    return a <= b or b <= a or _are_initials(one, other) or _are_initials(other, one)
+
+
+def _fold_name(name: str) -> list[str]:
+    plain = _DOTTED.sub(r"\1", name.replace("ʼ", "'").replace("’", "'"))
+    plain = _POSSESSIVE.sub("", plain)
+    return [_SAME.get(word, word) for word in _words(plain) if word not in _STOP]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > LONG_WORD and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _are_initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    if len(short) != 1 or len(short[0]) < LEAST_INITIALS:
+        return False
+    return "".join(word[0] for word in long if word != "un") == short[0].removeprefix("un")
 
 
 def _words(text: str) -> list[str]:

@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval import baseline, cross, invented
-from eval.measuring import measure_cross, measure_scale, timed
+from eval import baseline, cross, invented, kept_for_choosing
+from eval.measuring import Outcome, measure_cross, measure_scale, timed
 from eval.report import find_figures, render
 from eval.scales import digest_scale, find_scales, take_first
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from eval.baseline import Comparison, Measured
     from eval.cross import Cross
     from eval.digests import Digest
-    from eval.measuring import Outcome
     from eval.report import Table
     from eval.scales import Scale
 
@@ -50,6 +49,8 @@ def measure_beside(marks: Cross, first: int | None) -> Outcome:
 def find_digests(scales: Sequence[Scale], marks: Cross | None) -> dict[str, Digest]:
     """The digest of each set that is measured on, by its name."""
     digests = {scale.name: digest_scale(scale) for scale in scales} | {invented.NAME: invented.digest_cases()}
+    marked = kept_for_choosing.digest_marks()
+    digests |= {name: marked for part, name in kept_for_choosing.PARTS.items() if kept_for_choosing.find_marked(part)}
     return digests | {cross.NAME: cross.digest_cross(marks)} if marks else digests
 
 
@@ -90,6 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = list(measure_scales(scales, options.first, verbose=options.verbose))
     if marks:
         outcomes.append(measure_beside(marks, options.first))
+    for part in kept_for_choosing.PARTS if not options.first else ():
+        with timed(kept_for_choosing.PARTS[part]):
+            outcomes.append(Outcome(list(kept_for_choosing.measure(part)), [], ""))
     with timed(invented.NAME):
         cases = invented.measure(invented.read_cases())
     tables = [*(table for outcome in outcomes for table in outcome.tables), *cases]

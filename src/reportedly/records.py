@@ -41,6 +41,7 @@ NoticeKind: TypeAlias = Literal[
     "suspect-number",
     "suspect-date",
     "stated-as-fact",
+    "guessed-encoding",
 ]
 DocumentKind: TypeAlias = Literal["text", "html", "row"]
 

@@ -12,11 +12,11 @@ PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 COMMANDS = [
     "read", "statements", "figures", "series", "events", "times", "credits", "echoes", "claims", "disputes", "origins",
     "speakers", "actors", "show",
-    "articles", "notices", "alarms", "problems", "link", "review", "serve",
+    "articles", "notices", "alarms", "problems", "link", "check", "review", "serve",
     "report", "export",
 ]  # fmt: skip
 COMMANDS += ["judgements list", "judgements export", "judgements private", "judgements hidden", "judgements import"]
-COMMANDS += ["packs list", "packs check", "packs new"]
+COMMANDS += ["packs list", "packs check", "packs new", "redaction check"]
 WITHOUT_OPTIONS = {"packs new"}
 
 

@@ -263,3 +263,12 @@ def test_what_is_not_compared_yet_is_said_until_it_is(
     with open_view(ledger) as view:
         assert view.unlinked([("count", 1)]) == 0
         assert len([*view.links("echo")]) == 2
+
+
+def test_judgements_come_from_an_ordinary_file(call: Call, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for odd in (pipe, Path("/dev/zero")):
+        done = call("judgements", "import", odd)
+        assert done.exit_code == 2
+        assert "no ordinary file" in done.output

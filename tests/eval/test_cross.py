@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval import cross, invented, run
+from eval import cross, invented, kept_for_choosing, run
 from eval.cross import Cross, digest_cross, find_cross, keep_within, take_first
 from eval.measuring import measure_cross
 from eval.report import find_figures
@@ -147,6 +147,7 @@ def test_the_run_reads_it_once_pins_it_and_sees_a_fall(
 ) -> None:
     monkeypatch.setattr(run, "BASELINE", tmp_path / "baseline.json")
     monkeypatch.setattr(run, "find_scales", list)
+    monkeypatch.setattr(kept_for_choosing, "PARTS", {})
     monkeypatch.setattr(cross, "find_cross", lambda: marks)
     monkeypatch.setattr(invented, "read_cases", list)
     monkeypatch.setattr(invented, "measure", lambda _: [])

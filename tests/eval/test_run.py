@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eval import cross, invented, run
+from eval import cross, invented, kept_for_choosing, run
 from eval.digests import Digest
 from eval.measuring import measure_scale
 from eval.report import Column, Kind, Row, Table, find_figures, render
@@ -17,6 +17,7 @@ def clone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A checkout alone: no marked articles, a baseline of its own, and cases whose share right is set."""
     monkeypatch.setattr(run, "BASELINE", tmp_path / "baseline.json")
     monkeypatch.setattr(run, "find_scales", list)
+    monkeypatch.setattr(kept_for_choosing, "PARTS", {})
     monkeypatch.setattr(cross, "find_cross", lambda: None)
     monkeypatch.setattr(invented, "read_cases", list)
     set_share(monkeypatch, 90.0)

@@ -111,3 +111,57 @@ def test_surrogates_are_replaced_one_for_one(text: str) -> None:
     replaced = replace_surrogates(text)
     replaced.encode("utf-8")
     assert len(replaced) == len(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, UKRAINIAN, ENGLISH, "Yes, he said."])
+def test_wide_letters_without_a_mark(text: str, encoding: str) -> None:
+    decoded = read_text(text.encode(encoding), "a.txt")
+    assert isinstance(decoded, Decoded)
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+    assert encoding.upper() in decoded.remark
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        bytes(range(256)) * 9,
+        b"abc\x00def",
+        b"\x00" * 400,
+        b"\x00\x01" * 400,
+        "".join(map(chr, range(0x4E00, 0x5000))).encode("utf-16-le") + b"\x00\x20",
+        ENGLISH.encode("utf-16-le")[:-1],
+        b"\x00\x00\x00\x14ftypmp42 a film \x00\x00\x00\x00 mp42isom \x00\x00",
+    ],
+)
+def test_what_has_nuls_and_is_no_wide_text_is_binary(raw: bytes) -> None:
+    assert kind_of(raw) == "binary"
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1))
+def test_text_without_a_nul_is_never_wide(text: str) -> None:
+    decoded = read_text(text.encode(), "a.txt")
+    assert isinstance(decoded, Problem) or decoded.encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("捕虜の交換が行われたと当局は述べた。国防省は三十人が帰還したと発表した。", "shift_jis", "Shift-JIS"),
+        ("国防部表示，双方交换了三十名战俘。发言人说，谈判仍在继续。", "gb18030", "GB18030"),
+    ],
+)
+def test_a_guess_is_said(text: str, encoding: str, name: str) -> None:
+    decoded = read_text((text * 5).encode(encoding), "a.txt")
+    assert isinstance(decoded, Decoded)
+    assert decoded.text == text * 5
+    assert f"read as {name}, a guess" in decoded.remark
+
+
+def test_a_broken_sequence_is_a_lost_character_and_said() -> None:
+    raw = ENGLISH.encode()
+    decoded = read_text(raw[:20] + b"\xe2\x80" + raw[20:], "a.txt")
+    assert isinstance(decoded, Decoded)
+    assert decoded.text.replace("\ufffd", "") == ENGLISH
+    assert "broken in 1 place" in decoded.remark
+    assert text_of(ENGLISH.encode("cp1252")) == ENGLISH  # which has broken sequences alone

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,33 @@ def test_plain_text_starts_without_the_heavy_libraries() -> None:
 
 def test_the_version_is_a_number() -> None:
     assert INTAKE_VERSION >= 1
+
+
+def test_a_guessed_encoding_is_a_notice() -> None:
+    article, problems = read_document(Document("a.txt", "text", "“Closed,” he said.".encode("utf-16-le")))
+    assert article
+    assert problems == ()
+    (notice,) = (one for one in article.notices if one.kind == "guessed-encoding")
+    assert "UTF-16-LE" in notice.message
+    assert not notice.rubbish
+    assert article.text[slice(*notice.span)] == "“"
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "published"])
+def test_a_field_that_is_too_long_is_cut(field: str) -> None:
+    article, problems = read(render_row({"text": TEXT, field: "x" * 10_001}).decode(), "row")
+    assert article
+    assert max(len(value or "") for value in (article.title, article.outlet, article.url)) <= 10_000
+    if field != "published":  # which is no date at all
+        assert [problem.kind for problem in problems] == ["field-cut"]
+        assert field in problems[0].message
+        assert len(problems[0].message) < 200
+
+
+def test_a_page_with_an_endless_byline() -> None:
+    page = (
+        f'<html><head><meta name="author" content="{"Ann " * 5000}"></head><body><article><p>{TEXT * 9}</p></article>'
+    )
+    article, _ = read(page, "html")
+    assert article
+    assert len(article.byline or "") <= 10_000

@@ -64,7 +64,7 @@ def test_a_long_name_is_cut_and_told(tmp_path: Path, suffix: str, field: str) ->
     path = tmp_path / f"a.{suffix}"
     path.write_text(RENDERERS[suffix](**{field: LONG}), encoding="utf-8")
     article, problems = read_file(path)
-    assert [problem.kind for problem in problems] == ["long-field"], problems
+    assert [problem.kind for problem in problems] == ["field-cut"], problems
     assert f"its {field} is longer than 10,000" in problems[0].message
     assert (problems[0].where, "\n" in problems[0].message) == (article.address, False)
     kept = getattr(article, field)
@@ -96,7 +96,7 @@ def test_a_row_with_a_long_name_is_called_by_its_place(tmp_path: Path, suffix: s
     path.write_text(RENDERERS[suffix](**{field: "https://vale.example/" + "7" * 12_000}), encoding="utf-8")
     article, problems = read_file(path)
     assert article.address.startswith(str(path))
-    assert (article.url, {problem.kind for problem in problems}) == (None, {"long-field"})
+    assert (article.url, {problem.kind for problem in problems}) == (None, {"field-cut"})
 
 
 def test_a_long_address_of_a_page_is_left_out(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_long_address_of_a_page_is_left_out(tmp_path: Path) -> None:
     path.write_text(render_page(url="https://vale.example/" + "7" * 12_000), encoding="utf-8")
     article, problems = read_file(path)
     assert article.url is None
-    assert [problem.kind for problem in problems] == ["long-field"]
+    assert [problem.kind for problem in problems] == ["field-cut"]
 
 
 def test_a_long_date_is_no_date(tmp_path: Path) -> None:
@@ -121,6 +121,6 @@ def test_a_cut_title_that_stands_in_the_text_is_the_words_of_its_span() -> None:
     article, problems = read_document(Document("a", "row", row))
     assert article
     assert article.title_span
-    assert [problem.kind for problem in problems] == ["long-field"]
+    assert [problem.kind for problem in problems] == ["field-cut"]
     assert article.title == " ".join(article.text[slice(*article.title_span)].split())
     assert len(article.title) <= MAX_FIELD_CHARACTERS

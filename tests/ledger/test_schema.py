@@ -91,7 +91,7 @@ def make_older(path: Path, generated: ModuleType, version: int) -> dict[str, lis
         held: dict[str, list[tuple[object, ...]]] = {}
         for table, columns in find_tables(connection, "main").items():
             names = ", ".join(f'"{name}"' for name in columns if name in newer[table])
-            connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM today.{table}")  # noqa: S608 - our own names
+            connection.execute(f"INSERT OR REPLACE INTO main.{table} ({names}) SELECT {names} FROM today.{table}")  # noqa: S608 - our own names
             held[table] = connection.execute(f"SELECT {names} FROM main.{table} ORDER BY 1").fetchall()  # noqa: S608 - as above
         for index in INDEXED:
             if connection.execute("SELECT 1 FROM main.sqlite_schema WHERE name = ?", (index,)).fetchone():

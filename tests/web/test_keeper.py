@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportedly.web.catalogue import kept
+from reportedly.ledger import beside
 from reportedly.web.catalogue.keeper import CatalogueError, Keeper
 from tests.web.conftest import read_examples
 
@@ -29,7 +29,7 @@ def test_a_quick_one_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_a_slow_one_is_used_again_until_the_ledger_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "SLOW", 0.0)
+    monkeypatch.setattr(beside, "SLOW", 0.0)
     ledger = read_examples(tmp_path / "l.db")
     with Keeper(ledger, "captivity") as keeper:
         before = read_counts(keeper)

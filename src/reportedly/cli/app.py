@@ -12,6 +12,7 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.article import show
+from reportedly.cli.check import check as check_ledger
 from reportedly.cli.claims import claims, disputes, origins
 from reportedly.cli.files import export, report
 from reportedly.cli.intake import read
@@ -39,6 +40,7 @@ from reportedly.cli.listings import (
     times,
 )
 from reportedly.cli.packs import check, list_packs, new
+from reportedly.cli.redaction import check_redaction
 from reportedly.cli.review import review
 from reportedly.cli.serve import serve
 
@@ -62,6 +64,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     alarms: ("alarms", "alarms --kind changed-figure --outlet herald"),
     problems: ("problems",),
     link: ("link", "link --anew"),
+    check_ledger: ("check reportedly.db", "check reportedly.db --repair mended.db"),
     review: ("review", 'review --kind echo --by "Ilva Tarn" --limit 20'),
     serve: ("serve", "serve --ledger ferry.db --by 'Ilva Tarn'"),
     report: ("report", "report --speaker Orlin -o orlin.html"),
@@ -87,6 +90,11 @@ JUDGEMENT_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "import": (import_judgements, ("judgements import judgements.jsonl", "judgements import - < judgements.jsonl")),
 }
 """The commands about judgements by their names, likewise."""
+
+REDACTION_EXAMPLES: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "check": (check_redaction, ("redaction check", "redaction check --json")),
+}
+"""The commands about redaction, likewise."""
 
 
 def _lay_out(examples: tuple[str, ...]) -> str:
@@ -141,14 +149,25 @@ def describe_judgements() -> None:
     """What people said of links: list it, and pass it on."""
 
 
+redaction = typer.Typer(name="redaction", no_args_is_help=True, rich_markup_mode=None)
+
+
+@redaction.callback()
+def describe_redaction() -> None:
+    """What --redact hides: look it over."""
+
+
 for command, examples in EXAMPLES.items():
     app.command(epilog=_lay_out(examples))(command)
 for name, (command, examples) in PACK_EXAMPLES.items():
     packs.command(name, epilog=_lay_out(examples))(command)
 for name, (command, examples) in JUDGEMENT_EXAMPLES.items():
     judgements.command(name, epilog=_lay_out(examples))(command)
+for name, (command, examples) in REDACTION_EXAMPLES.items():
+    redaction.command(name, epilog=_lay_out(examples))(command)
 app.add_typer(judgements, epilog=_lay_out(("judgements list", "judgements export > judgements.jsonl")))
 app.add_typer(packs, epilog=_lay_out(("packs list", "packs new my-pack/", "packs check my-pack/")))
+app.add_typer(redaction, epilog=_lay_out(("redaction check",)))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import typer
 
 from reportedly.cli.endings import plain_endings, say
 from reportedly.cli.opening import open_shown
-from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath
+from reportedly.cli.options import DEFAULT_LEDGER, LedgerPath, Redact
 from reportedly.cli.output import print_out
 from reportedly.ledger.view import Filter
 
@@ -24,7 +24,7 @@ def show(
     ],
     *,
     ledger: LedgerPath = DEFAULT_LEDGER,
-    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
+    redact: Redact = False,
 ) -> None:
     """Show one article with its statements marked and numbered.
 

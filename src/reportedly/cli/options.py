@@ -24,6 +24,10 @@ LedgerPath = Annotated[
     typer.Option("--ledger", "-l", metavar="FILE", envvar="REPORTEDLY_LEDGER", help="The ledger."),
 ]
 JsonLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a line instead of a table.")]
+Redact = Annotated[
+    bool,
+    typer.Option("--redact", help="Hide private persons, captives and their families, and what tells who they are."),
+]
 DEFAULT_LEDGER = Path("reportedly.db")
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
@@ -134,7 +138,7 @@ def read_filter(  # noqa: PLR0913 - each option is one, by keyword
             help="Only what is said to have happened, not to have, that it may, or that it will.",
         ),
     ] = None,
-    redact: Annotated[bool, typer.Option("--redact", help="Hide the names of private persons.")] = False,
+    redact: Redact = False,
 ) -> Filter:
     """What the options ask for; raises `typer.BadParameter` where no date can fit."""
     if since and until and since[: len(until)] > until[: len(since)]:

@@ -26,7 +26,8 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     read_only: Annotated[bool, typer.Option("--read-only", help="No pages that add articles or judge links.")] = False,
     writable: Annotated[bool, typer.Option("--writable", help="Let programs add and judge through the API.")] = False,
     redact: Annotated[
-        bool, typer.Option("--redact", help="Hide the names of private persons; no pages that add or judge.")
+        bool,
+        typer.Option("--redact", help="Hide private persons, captives and their families; no pages that add or judge."),
     ] = False,
     by: Annotated[str, typer.Option(metavar="NAME", help="Whose judgements are made in the browser.")] = "",
     pack: PackName = DEFAULT_PACK,
@@ -62,6 +63,8 @@ def serve(  # noqa: PLR0913 -- each option is one, by keyword
     say(f"{ledger}: making the catalogue ...")
     try:
         with Keeper(settings.ledger, pack, redact=redact) as keeper:
+            if redact:
+                say(f"{keeper.told}; read it over before you let others in")
             name = f"[{host}]" if ":" in host else host
             shown = f"?token={'$REPORTEDLY_TOKEN' if given else token}" if token else ""
             say(f"http://{name}:{port}/{shown}   (Ctrl-C stops it)")

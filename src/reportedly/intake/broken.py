@@ -24,7 +24,7 @@ def read_broken(raw: bytes, encoding: str) -> Broken | None:
     r"""The text of `raw`, which does not fit `encoding`, with U+FFFD for each sequence that breaks; None where many do.
 
     >>> read_broken("Zoë’s ".encode() + b"caf\xc3 is closed.", "utf-8")
-    Broken(text='Zoë’s caf� is closed.', places=1, first='the bytes break on line 1, at byte 13 (C3)')
+    Broken(text='Zoë’s caf� is closed.', places=1, first='on line 1, at byte 13 (C3)')
     """
     view, parts, at, first = memoryview(raw), [], 0, ""
     for count in range(_MOST_PLACES + 1):
@@ -48,7 +48,7 @@ def tell_break(raw: bytes, encoding: str) -> str:
     r"""Where `raw` first does not fit `encoding`, in words; empty where it does.
 
     >>> tell_break(b"One.\nCaf\xe9 Vale", "utf-8")
-    'the bytes break on line 2, at byte 9 (E9)'
+    'on line 2, at byte 9 (E9)'
     """
     try:
         raw.decode(encoding)
@@ -59,4 +59,4 @@ def tell_break(raw: bytes, encoding: str) -> str:
 
 def _place(raw: bytes, start: int, end: int) -> str:
     shown = raw[start : min(end, start + _SHOWN)].hex(" ").upper()
-    return f"the bytes break on line {raw.count(10, 0, start) + 1}, at byte {start + 1} ({shown})"
+    return f"on line {raw.count(10, 0, start) + 1}, at byte {start + 1} ({shown})"

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from reportedly.intake.broken import Broken, read_broken, tell_break
 from reportedly.intake.guess import Guess, guess_text, name_encoding
 from reportedly.intake.wide import find_wide_encoding
-from reportedly.records import Problem
+from reportedly.records import Notice, Problem, Span
 
 _MARKS: Final = (
     # The UTF-32 mark begins with the UTF-16 one, so it is tried first.
@@ -65,11 +65,11 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
-    """The text, the encoding it was read by, and what a reader should know of that."""
+    """The text and the encoding it was read by."""
 
     text: str
     encoding: str
-    remarks: tuple[Problem, ...] = ()  # "guessed-encoding", "broken-bytes"
+    remark: str = ""  # for people, where the encoding was guessed or a sequence was broken
 
 
 def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool = False) -> Decoded | Problem:
@@ -79,7 +79,7 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
     go before either, as declarations are wrong more often than UTF-8 is valid by chance.
 
     >>> read_text("Café, he said".encode("cp1252"), "a.txt")
-    Decoded(text='Café, he said', encoding='cp1252', remarks=())
+    Decoded(text='Café, he said', encoding='cp1252', remark='')
     >>> read_text(b"", "a.txt").kind
     'empty'
     """
@@ -89,7 +89,7 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
     if not raw.strip():
         return _empty(where)
     if (wide := _decoded(raw, find_wide(raw))) and "\x00" not in wide.text:
-        return _refuse_blank(wide, where)
+        return _refuse_blank(wide._replace(remark=f"read as {wide.encoding.upper()}, which no mark says"), where)
     if what := find_binary(raw):
         return Problem("intake", where, "binary", f"{where}: this is {what}, not text")
     return _refuse_blank(_read_unmarked(raw, where, charset, html=html), where)
@@ -129,6 +129,19 @@ def replace_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def find_remarks(text: str, remark: str) -> tuple[Notice, ...]:
+    """What a reader has to know of how the article's `text` was decoded: at the first letter lost, or maybe wrong.
+
+    >>> find_remarks("A café", "read as GB18030, a guess")[0].span
+    Span(start=5, end=6)
+    """
+    if not remark or not text:
+        return ()
+    lost = text.find("\N{REPLACEMENT CHARACTER}")
+    at = lost if lost >= 0 else next((at for at, letter in enumerate(text) if letter > "\x7f"), 0)
+    return (Notice("guessed-encoding", Span(at, at + 1), remark, rubbish=False),)
+
+
 def _find_magic(raw: bytes) -> str | None:
     return next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
 
@@ -145,26 +158,22 @@ def _read_unmarked(raw: bytes, where: str, charset: str | None, *, html: bool) -
             return decoded
     for encoding in ("utf-8", *meant):
         if broken := read_broken(raw, encoding):
-            return Decoded(broken.text, encoding, (_tell_broken(broken, encoding, where),))
+            return Decoded(broken.text, encoding, _tell_broken(broken, encoding))
     if guess := guess_text(raw):
-        return Decoded(guess.text, guess.encoding, () if guess.sure else (_tell_guess(guess, where),))
+        return Decoded(guess.text, guess.encoding, "" if guess.sure else _tell_guess(guess))
     place = tell_break(raw, "utf-8")
-    message = f"{where}: its bytes fit no known encoding (as UTF-8 {place}); save it as UTF-8 and try again"
+    message = f"{where}: its bytes fit no known encoding (as UTF-8 they break {place}); save it as UTF-8 and try again"
     return Problem("intake", where, "undecodable", message)
 
 
-def _tell_broken(broken: Broken, encoding: str, where: str) -> Problem:
-    many = "" if broken.places == 1 else f"; {broken.places:,} places in all"
-    message = f"{where}: {broken.first}, as {name_encoding(encoding)}{many}; {chr(0xFFFD)} stands for what was lost"
-    return Problem("intake", where, "broken-bytes", message)
+def _tell_broken(broken: Broken, encoding: str) -> str:
+    name, places = name_encoding(encoding), "1 place" if broken.places == 1 else f"{broken.places} places"
+    return f"read as {name}, whose bytes are broken in {places}: a character is lost there; first {broken.first}"
 
 
-def _tell_guess(guess: Guess, where: str) -> Problem:
+def _tell_guess(guess: Guess) -> str:
     name = name_encoding(guess.encoding)
-    message = (
-        f"{where}: it does not say its encoding; read as {name}, which is a guess. If it looks wrong, save it as UTF-8"
-    )
-    return Problem("intake", where, "guessed-encoding", message)
+    return f"read as {name}, a guess from its letters; if they look wrong, save it as UTF-8"
 
 
 def _meant_encoding(name: str) -> str | None:

@@ -34,9 +34,11 @@ def read_document(document: Document) -> tuple[Article | None, tuple[Problem, ..
         message = f"{article.address}: its text has {len(article.text):,} characters, over {MAX_TEXT_CHARACTERS:,}"
         return None, (*problems, Problem("intake", article.address, "too-large", message))
     article, cut = cut_fields(article)
-    notices = find_notices(article.text, title=article.title, title_span=article.title_span)
+    problems = (*problems, *cut)
+    found = find_notices(article.text, title=article.title, title_span=article.title_span)
+    notices = tuple(sorted((*article.notices, *found), key=lambda notice: notice.span))
     rubbish = [notice.span for notice in notices if notice.rubbish]
-    return replace(article, notices=notices, language=find_language(article.text, rubbish=rubbish)), (*problems, *cut)
+    return replace(article, notices=notices, language=find_language(article.text, rubbish=rubbish)), problems
 
 
 def _read(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:

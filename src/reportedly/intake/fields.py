@@ -16,11 +16,11 @@ _CUT_BEFORE: Final = "…"  # trafilatura cuts what a page says at 9,999 charact
 
 
 def cut_fields(article: Article) -> tuple[Article, tuple[Problem, ...]]:
-    """`article` with title, outlet and byline cut and a URL left out where too long, and a Problem (`long-field`) each.
+    """`article` with title, outlet and byline cut and a URL left out where too long, and a Problem (`field-cut`) each.
 
     >>> article, problems = cut_fields(Article("a.txt", "0", "It is closed.", outlet="Vale Post " * 2_000))
     >>> len(article.outlet), [problem.kind for problem in problems]
-    (9999, ['long-field'])
+    (9999, ['field-cut'])
     """
     problems = []
     if _is_long(article.title):
@@ -60,4 +60,4 @@ def _cut_title(article: Article) -> Article:
 
 def _complain(where: str, name: str, done: str) -> Problem:
     message = f"{where}: its {name} is longer than {MAX_FIELD_CHARACTERS:,} characters; {done}"
-    return Problem("intake", where, "long-field", message)
+    return Problem("intake", where, "field-cut", message)

@@ -15,9 +15,10 @@ from typing import Final, TypeAlias
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
-# Not of the public internet, though Python's `is_global` says so: the relays of 6to4, which lead on to any address
-# (RFC 7526 gave them up), and the second range for documentation (RFC 9637).
-_UNROUTED: Final = (ipaddress.IPv4Network("192.88.99.0/24"), ipaddress.IPv6Network("3fff::/20"))
+_CLOSED: Final = (
+    ipaddress.IPv4Network("192.88.99.0/24"),  # relays of 6to4, given up by RFC 7526
+    ipaddress.IPv6Network("3fff::/20"),  # for documents, RFC 9637; older Pythons do not know it
+)
 
 
 class HostRefusedError(Exception):
@@ -62,7 +63,7 @@ def is_public(address: Address) -> bool:
             return False
         if address.ipv4_mapped is not None:
             return True
-    if any(address in network for network in _UNROUTED):
+    if any(address in closed for closed in _CLOSED if closed.version == address.version):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 

@@ -7,6 +7,7 @@ not the article's, and scripts are never text. The network is never used.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document as Metadata
 
 from reportedly.intake.dates import read_date
-from reportedly.intake.decode import read_text
+from reportedly.intake.decode import find_remarks, read_text
 from reportedly.intake.limits import MAX_ELEMENTS, MAX_NESTING
 from reportedly.intake.page_map import map_page
 from reportedly.intake.rows import find_title_span
@@ -65,7 +66,8 @@ def read_page(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:
     if not paragraphs:
         message = f"{where}: no article text was found in this page; save its text as .txt and try again"
         return None, (Problem("intake", where, "no-text", message),)
-    return _make_article(document, source, tree, paragraphs), decoded.remarks
+    article = _make_article(document, source, tree, paragraphs)
+    return replace(article, notices=find_remarks(article.text, decoded.remark)), ()
 
 
 def _make_article(document: Document, source: str, tree: Any, paragraphs: list[str]) -> Article:

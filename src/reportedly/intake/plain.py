@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reportedly.intake.decode import read_text
+from reportedly.intake.decode import find_remarks, read_text
 from reportedly.intake.notices import find_title
 from reportedly.records import Article, Document, Problem, Span
 
@@ -33,8 +33,9 @@ def read_plain(document: Document) -> tuple[Article | None, tuple[Problem, ...]]
         title=" ".join(decoded.text[span.start : span.end].split()) if span else None,
         title_span=span,
         url=document.url,
+        notices=find_remarks(decoded.text, decoded.remark),
     )
-    return article, decoded.remarks
+    return article, ()
 
 
 def _without_mark(text: str, span: Span | None) -> Span | None:

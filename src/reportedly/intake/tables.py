@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from reportedly.intake.decode import find_binary, find_wide, read_text, replace_surrogates
@@ -76,7 +75,7 @@ class _Addresses:
             return place, None
         if len(address) > MAX_FIELD_CHARACTERS:
             message = f"{place}: its id or url is longer than {MAX_FIELD_CHARACTERS:,} characters; not used"
-            return place, Problem("intake", place, "long-field", message)
+            return place, Problem("intake", place, "field-cut", message)
         # 64-bit keys instead of the strings: a row is remembered in about a hundred bytes.
         key, digest = int(hash_id(address), 16), int(hash_id(fields["text"]), 16)
         if self._digests.get(key, digest) == digest:
@@ -166,11 +165,13 @@ def find_csv_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem]
         return
     csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
     lines = CappedLines(io.TextIOWrapper(stream, decoded.encoding, errors="surrogateescape", newline=""))
-    guesses = [remark for remark in decoded.remarks if remark.kind == "guessed-encoding"]  # broken rows are told apart
+    # Told beside the first row. Wide letters are as good as sure, and rows that are broken are told one by one.
+    guess = "" if decoded.encoding.startswith("utf") else decoded.remark
     try:
         for found in _read_csv_lines(lines, path):
-            if guesses and isinstance(found, Document):
-                yield replace(guesses.pop(), where=found.address)
+            if guess and isinstance(found, Document):
+                yield Problem("intake", found.address, "guessed-encoding", f"{path}: {guess}")
+                guess = ""
             yield found
     except UnicodeError:
         yield Problem("intake", path, "undecodable", f"{path}:{lines.number}: its bytes are not {decoded.encoding}")

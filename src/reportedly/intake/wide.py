@@ -78,6 +78,8 @@ def _reads_like_prose(head: bytes, encoding: str) -> bool:
         return False
     if other == _HAN and count > latin:
         return sum(letter in COMMON_EAST_ASIAN for letter in letters) >= _COMMON_SHARE * count and not _is_utf8(head)
+    if sum(letter.isascii() for letter in letters) < latin / 2:
+        return False
     return encoding.startswith("utf-32") or sum(byte < 32 for byte in head) >= _LOW_SHARE * len(head)
 
 

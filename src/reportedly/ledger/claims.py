@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.links import write_links
 from reportedly.ledger.rows import bindable
+from reportedly.ledger.seals import seal
 from reportedly.records import hash_id
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ SELECT_SAID = """
     FROM statements AS s WHERE s.reading = ? ORDER BY s.statement
 """
 SELECT_PUBLISHED = "SELECT a.published FROM readings JOIN articles AS a USING (article) WHERE reading = ?"
-INSERT_NODE = "INSERT OR REPLACE INTO claim_nodes VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)"
+INSERT_NODE = "INSERT OR REPLACE INTO claim_nodes VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)"
 SELECT_NODES = """
     SELECT statement_id, wording, quality, vector, anchors, home FROM claim_nodes WHERE block = ? ORDER BY statement_id
 """
 SELECT_BLOCKS = "SELECT DISTINCT block FROM claim_nodes WHERE reading = ?"
 SELECT_BLOCKS_OF = "SELECT block FROM claim_nodes WHERE statement_id = ?"
 SELECT_VECTORS = """
-    SELECT DISTINCT statement_id, vector FROM claim_nodes WHERE statement_id IN (SELECT value FROM json_each(?))
+    SELECT DISTINCT statement_id, vector, seal FROM claim_nodes WHERE statement_id IN (SELECT value FROM json_each(?))
 """
 DROP_STATEMENTS = "DELETE FROM claim_statements WHERE claim IN (SELECT id FROM claims WHERE block = ?)"
 DROP_PROPOSED = """
@@ -100,7 +101,10 @@ def read_published(connection: sqlite3.Connection, reading: int) -> str | None:
 
 def write_nodes(connection: sqlite3.Connection, reading: int, nodes: Iterable[NodeRow]) -> None:
     """Keeps the nodes of `reading`."""
-    rows = ((one.block, one.statement_id, reading, *one[2:-2], bindable(one.anchors), one.is_home) for one in nodes)
+    rows = (
+        (one.block, one.statement_id, reading, *one[2:-2], bindable(one.anchors), one.is_home, _seal_vector(one))
+        for one in nodes
+    )
     connection.executemany(INSERT_NODE, rows)
 
 
@@ -132,8 +136,17 @@ def read_nodes(connection: sqlite3.Connection, block: str) -> list[tuple[str, st
 
 
 def read_vectors(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[str, bytes]:
-    """What each of `statements` and its article are about, as the linker of claims keeps it."""
-    return dict(connection.execute(SELECT_VECTORS, (json.dumps(statements),)).fetchall())
+    """What each of `statements` and its article are about; raises `ValueError` where it is not as it was written."""
+    found = {}
+    for statement, vector, sealed in connection.execute(SELECT_VECTORS, (json.dumps(statements),)):
+        if sealed is not None and seal((statement, vector)) != sealed:
+            raise ValueError(statement)
+        found[statement] = vector
+    return found
+
+
+def _seal_vector(one: NodeRow) -> int:
+    return seal((one.statement_id, one.vector))
 
 
 def replace_block(

@@ -11,7 +11,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.errors import BUSY_SECONDS, explain, explained, refuse
+from reportedly.ledger.errors import BROKEN, BUSY_SECONDS, decoded, explain, explained, refuse
 from reportedly.ledger.rows import read_text
 from reportedly.ledger.schema import read_migrations, read_version, refuse_newer, upgrade
 
@@ -32,7 +32,7 @@ READ_FIRST = "run `reportedly read` first"
 
 def connect_writer(path: Path, migrations: Sequence[Migration] | None = None) -> sqlite3.Connection:
     """A connection that may write, with the ledger made or upgraded where that is needed."""
-    _refuse_unusable(path)
+    refuse_unusable(path)
     _refuse_unwritable(path)
     with explained(path):
         connection = _connect(path, "mode=rwc")
@@ -54,12 +54,12 @@ def connect_writer(path: Path, migrations: Sequence[Migration] | None = None) ->
 
 def connect_reader(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, inside one read transaction: all that it sees is of one moment."""
-    _refuse_unusable(path)
+    refuse_unusable(path)
     if not path.exists():
         raise refuse(path, "no-ledger", f"does not exist; {READ_FIRST}")
     connection = _connect_reader(path)
     try:
-        with explained(path):
+        with decoded(path, "its header"):
             _refuse_other_version(read_version(connection, path), path)
     except BaseException:
         connection.close()
@@ -92,7 +92,7 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     for options in ("mode=rw", "mode=ro"):
         try:
             return _begin_reading(_connect(path, options))
-        except sqlite3.Error as error:
+        except BROKEN as error:
             failure = explain(path, error)
             if failure.problem.kind not in UNWRITABLE:
                 raise failure from error
@@ -129,7 +129,8 @@ def _choose_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _refuse_unusable(path: Path) -> None:
+def refuse_unusable(path: Path) -> None:
+    """A `LedgerError` where a ledger cannot be at `path`."""
     with explained(path):
         if path.is_dir():
             raise refuse(path, "is-a-directory", "is a directory; give the name of a file")

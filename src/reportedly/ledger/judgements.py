@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.rows import bindable
+from reportedly.ledger.sealing import add_last
 from reportedly.relations import Judgement
 
 if TYPE_CHECKING:
@@ -114,4 +115,5 @@ def _total_order(judgement: Judgement) -> tuple[object, ...]:
 def _insert(connection: sqlite3.Connection, judgement: Judgement) -> None:
     one = sort_ends(judgement)
     texts = one.kind, bindable(one.a), bindable(one.b), one.link_id, one.verdict, bindable(one.by), one.at
-    connection.execute(INSERT_JUDGEMENT, (*texts, bindable(one.note)))
+    key = connection.execute(INSERT_JUDGEMENT, (*texts, bindable(one.note))).lastrowid
+    add_last(connection, "judgements", key)

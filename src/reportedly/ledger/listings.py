@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class ByAddress:
     """A listing's rows, handed out address by address: two listings are gone through side by side, each once."""
 
-    def __init__(self, rows: Iterator[Row]) -> None:
+    def __init__(self, rows: Iterator[Row], *, is_whole: bool) -> None:
+        self.is_whole = is_whole  # nothing narrows it
         self._groups = groupby(rows, key=itemgetter(0))
         self._next = next(self._groups, None)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.ledger.rows import bindable
+from reportedly.ledger.sealing import add_last
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +28,8 @@ class PrivateMark(NamedTuple):
 
 def add_private(connection: sqlite3.Connection, name: str, *, private: bool, by: str, at: str) -> None:
     """Keeps that `name` is private, or no longer."""
-    connection.execute(INSERT, (bindable(name), private, bindable(by), at))
+    key = connection.execute(INSERT, (bindable(name), private, bindable(by), at)).lastrowid
+    add_last(connection, "private_names", key)
 
 
 def read_private(connection: sqlite3.Connection) -> list[PrivateMark]:

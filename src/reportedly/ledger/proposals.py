@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.ledger.errors import explained
+from reportedly.ledger.errors import decoded
 from reportedly.ledger.judgements import read_last_by, read_said
 from reportedly.relations import Link
 
@@ -83,56 +83,56 @@ class Proposals:
 
     def find(self, link_id: str) -> Link | None:
         """The link with that id, None where the ledger has none now."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             row = self._connection.execute(SELECT_LINK, (link_id,)).fetchone()
         return Link(*row) if row else None
 
     def find_next(self, kind: LinkKind | None, after: Place = FIRST) -> Link | None:
         """Of the links of `kind`, or all, that nobody has judged the first one after the place `after`."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             row = self._connection.execute(SELECT_NEXT, (kind, *after)).fetchone()
         return Link(*row) if row else None
 
     def count(self) -> dict[LinkKind, Counts]:
         """How many links of each kind there are, and on how many of them a judgement counts."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             return {kind: Counts(*counts) for kind, *counts in self._connection.execute(COUNT_LINKS)}
 
     def read_said(self, link_id: str) -> list[Judgement]:
         """What was said of a link, in the order that counts: the last is what counts."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             return read_said(self._connection, link_id)
 
     def find_last(self, by: str) -> Judgement | None:
         """The last answer of `by` that counts still, and that no undoing brought back."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             return read_last_by(self._connection, by)
 
     def count_said(self) -> int:
         """How many judgements there are, each once."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             found: int = self._connection.execute(COUNT_JUDGEMENTS).fetchone()[0]
         return found
 
     def find_address(self, article_id: str) -> str | None:
         """The address of an article by its id, whether that version counts or not."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             row = self._connection.execute(SELECT_ADDRESS, (article_id,)).fetchone()
         return row[0] if row else None
 
     def find_address_of(self, statement_id: str) -> str | None:
         """The address of the article that a statement which was compared with others stands in."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             row = self._connection.execute(SELECT_ADDRESS_OF, (statement_id,)).fetchone()
         return row[0] if row else None
 
     def name(self, name_id: str) -> str | None:
         """The name of a party that is an end of links."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             row = self._connection.execute(SELECT_NAME, (name_id,)).fetchone()
         return str(json.loads(row[0])[1]) if row else None
 
     def uses(self, name_id: str, most: int) -> list[Use]:
         """Where articles use that name first, by date, at most so many."""
-        with explained(self._path):
+        with decoded(self._path, "links or judgements"):
             return [Use(*row) for row in self._connection.execute(SELECT_USES, (name_id, most))]

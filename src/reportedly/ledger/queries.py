@@ -24,6 +24,7 @@ from reportedly.ledger.rows import (
     TIME_COLUMNS,
     read_text,
 )
+from reportedly.ledger.seals import ARTICLE_SEALED, READING_SEALED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,48 +35,50 @@ def _columns(relation: str, names: tuple[str, ...]) -> str:
 
 
 CURRENT = "latest AS l JOIN readings AS r ON r.reading = l.reading JOIN articles AS a ON a.article = r.article"
+SEALS = "LEFT JOIN article_seals AS z ON z.article = r.article"
 
 SELECT_LINES = f"""
-    SELECT l.address, r.reading, a.article,
-        a.id, a.address, a.title, a.outlet, a.byline, a.published, a.url, a.language,
+    SELECT l.address, r.reading, a.article, {_columns("a", ARTICLE_SEALED)}, z.text_hash, z.sums, z.seal,
+        {_columns("r", (*READING_SEALED, "seal"))},
         (SELECT count(*) FROM statements WHERE reading = r.reading),
         (SELECT count(*) FROM notices WHERE article = a.article)
             + (SELECT count(*) FROM notices WHERE reading = r.reading),
-        (SELECT count(*) FROM problems WHERE reading = r.reading)
-            + (SELECT count(*) FROM problems
-               WHERE attempt = (SELECT max(attempt) FROM attempts WHERE address = l.address)),
-        r.attributed, r.own, r.speculation
-    FROM {CURRENT}
+        (SELECT count(*) FROM problems WHERE reading = r.reading),
+        (SELECT count(*) FROM problems
+         WHERE attempt = (SELECT max(attempt) FROM attempts WHERE address = l.address))
+    FROM {CURRENT} {SEALS}
 """  # noqa: S608 -- this and the queries below are made of this module's constants
 BY_PLACE = "ORDER BY l.address"
-KEYS = 3  # columns before the line's own
+SELECT_SUMS = f"""
+    SELECT r.sums, z.sums FROM latest AS l LEFT JOIN readings AS r ON r.reading = l.reading {SEALS}
+"""  # noqa: S608 -- as above
 
 SELECT_STATEMENTS = f"""
-    SELECT l.address, {_columns("s", STATEMENT_COLUMNS)}
+    SELECT l.address, {_columns("s", (*STATEMENT_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN statements AS s ON s.reading = r.reading
 """  # noqa: S608 -- as above
 STATEMENTS_BY_PLACE = "ORDER BY l.address, s.start, s.statement"
 
 SELECT_FIGURES = f"""
-    SELECT l.address, {_columns("f", FIGURE_COLUMNS)}
+    SELECT l.address, {_columns("f", (*FIGURE_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN figures AS f ON f.reading = r.reading
 """  # noqa: S608 -- as above
 FIGURES_BY_PLACE = "ORDER BY l.address, f.start, f.figure"
 
 SELECT_TIMES = f"""
-    SELECT l.address, {_columns("t", TIME_COLUMNS)}
+    SELECT l.address, {_columns("t", (*TIME_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN times AS t ON t.reading = r.reading
 """  # noqa: S608 -- as above
 TIMES_BY_PLACE = "ORDER BY l.address, t.start, t.time"
 
 SELECT_EVENTS = f"""
-    SELECT l.address, {_columns("e", EVENT_COLUMNS)}
+    SELECT l.address, {_columns("e", (*EVENT_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN events AS e ON e.reading = r.reading
 """  # noqa: S608 -- as above
 EVENTS_BY_PLACE = "ORDER BY l.address, e.start, e.event"
 
 SELECT_MENTIONS = f"""
-    SELECT l.address, {_columns("m", MENTION_COLUMNS)}
+    SELECT l.address, {_columns("m", (*MENTION_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN mentions AS m ON m.reading = r.reading
 """  # noqa: S608 -- as above
 MENTIONS_BY_PLACE = "ORDER BY l.address, m.start, m.mention"
@@ -92,7 +95,7 @@ ACTORS_BY_NAME = "ORDER BY c.name, c.id, l.address, m.start, m.mention"
 SELECT_ACTOR_KEYS = f"SELECT a.id, m.name, m.printed, c.id, c.name, c.side FROM {CURRENT} {NAMED_ACTORS}"  # noqa: S608 -- as above
 
 SELECT_ORIGINS = f"""
-    SELECT l.address, {_columns("o", ORIGIN_COLUMNS)}
+    SELECT l.address, {_columns("o", (*ORIGIN_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN origins AS o ON o.reading = r.reading
 """  # noqa: S608 -- as above
 ORIGINS_BY_PLACE = "ORDER BY l.address, o.start, o.origin"
@@ -114,13 +117,24 @@ SELECT_SPEAKERS = f"""
 SPEAKERS_BY_WEIGHT = "GROUP BY s.speaker ORDER BY count(*) DESC, s.speaker"
 
 SELECT_NOTICES = f"""
-    SELECT l.address, {_columns("n", NOTICE_COLUMNS)}
+    SELECT l.address, {_columns("n", (*NOTICE_COLUMNS, "seal"))}
     FROM {CURRENT} JOIN notices AS n ON n.article = a.article OR n.reading = r.reading
 """  # noqa: S608 -- as above
 NOTICES_BY_PLACE = 'ORDER BY l.address, n.start, n."end", n.notice'
 
+LISTED = {
+    "statements": (SELECT_STATEMENTS, STATEMENTS_BY_PLACE),
+    "figures": (SELECT_FIGURES, FIGURES_BY_PLACE),
+    "times": (SELECT_TIMES, TIMES_BY_PLACE),
+    "events": (SELECT_EVENTS, EVENTS_BY_PLACE),
+    "mentions": (SELECT_MENTIONS, MENTIONS_BY_PLACE),
+    "origins": (SELECT_ORIGINS, ORIGINS_BY_PLACE),
+    "notices": (SELECT_NOTICES, NOTICES_BY_PLACE),
+}
+"""The queries whose rows begin with an address, and are one row of one table beyond that."""
+
 SELECT_PROBLEMS = f"""
-    SELECT {_columns("l", PROBLEM_COLUMNS)}
+    SELECT {_columns("l", (*PROBLEM_COLUMNS, "seal"))}
     FROM latest_problems AS l
     LEFT JOIN latest AS c ON c.address = l.address
     LEFT JOIN readings AS r ON r.reading = c.reading
@@ -128,10 +142,17 @@ SELECT_PROBLEMS = f"""
 """  # noqa: S608 -- as above
 PROBLEMS_BY_PLACE = "ORDER BY l.address, l.problem"
 
-SELECT_ADDRESS_PROBLEMS = f"SELECT {_columns('l', PROBLEM_COLUMNS)} FROM latest_problems AS l"  # noqa: S608 -- as above
-SELECT_ARTICLE = f"SELECT {_columns('a', ARTICLE_COLUMNS)} FROM articles AS a WHERE a.article = ?"  # noqa: S608 -- as above
-SELECT_INTAKE_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.article = ? ORDER BY notice"  # noqa: S608 -- as above
-SELECT_READER_NOTICES = f"SELECT {_columns('n', NOTICE_COLUMNS)} FROM notices AS n WHERE n.reading = ? ORDER BY notice"  # noqa: S608 -- as above
+SELECT_ADDRESS_PROBLEMS = f"SELECT {_columns('l', (*PROBLEM_COLUMNS, 'seal'))} FROM latest_problems AS l"  # noqa: S608 -- as above
+SELECT_ARTICLE = f"""
+    SELECT {_columns("a", ARTICLE_COLUMNS)}, z.text_hash FROM articles AS a JOIN article_seals AS z USING (article)
+    WHERE a.article = ?
+"""  # noqa: S608 -- as above
+SELECT_INTAKE_NOTICES = (
+    f"SELECT {_columns('n', (*NOTICE_COLUMNS, 'seal'))} FROM notices AS n WHERE n.article = ? ORDER BY notice"  # noqa: S608 -- as above
+)
+SELECT_READER_NOTICES = (
+    f"SELECT {_columns('n', (*NOTICE_COLUMNS, 'seal'))} FROM notices AS n WHERE n.reading = ? ORDER BY notice"  # noqa: S608 -- as above
+)
 
 WITH_ADDRESS = "l.address = CAST(? AS TEXT)"
 WITH_STATEMENT_ID = "s.id = CAST(? AS TEXT)"

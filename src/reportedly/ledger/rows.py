@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportedly.records import (
@@ -62,6 +63,7 @@ PROBLEM_COLUMNS = ("stage", "place", "kind", "message", "start", '"end"')
 NOT_TEXT = frozenset((
     "intake_version", "title_start", "title_end", "text", "page_map", "start", '"end"', "hedged", "headline",
     "confidence", "rubbish", "low", "high", "in_custody", "other_start", "other_end", "each_side",
+    "seal",
 ))  # fmt: skip
 
 
@@ -91,6 +93,11 @@ def read_text(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogatepass")
 
 
+def hash_text(raw: bytes) -> str:
+    """The hash by which an article's text is known; `raw` is its UTF-8."""
+    return sha256(raw).hexdigest()[:32]
+
+
 def spans_text(spans: Spans) -> str:
     """Spans in one short column.
 
@@ -115,6 +122,7 @@ def read_spans(text: str) -> Spans:
 def article_row(article: Article, intake_version: int) -> tuple[Value, ...]:
     """The row of ARTICLE_COLUMNS; notices are rows of their own."""
     title_start, title_end = article.title_span or (None, None)
+    raw = article.text.encode("utf-8", "surrogatepass")
     return (
         article.id,
         bindable(article.address),
@@ -128,23 +136,25 @@ def article_row(article: Article, intake_version: int) -> tuple[Value, ...]:
         bindable(article.published),
         bindable(article.url),
         bindable(article.language),
-        zlib.compress(article.text.encode("utf-8", "surrogatepass"), COMPRESSION),
+        zlib.compress(raw, COMPRESSION),
         zlib.compress(json.dumps(article.page_map, separators=(",", ":")).encode(), COMPRESSION)
         if article.page_map
         else None,
     )
 
 
-def read_article_row(row: Row, notices: Iterable[Notice]) -> Article:
-    """The article of a row of ARTICLE_COLUMNS and of its notices."""
-    _, address, digest, _, title, title_start, title_end, outlet, byline, published, url, language, text, stretches = (
-        row
-    )
+def read_article_row(row: Row, text_hash: str, notices: Iterable[Notice]) -> Article:
+    """The article of a row of ARTICLE_COLUMNS and of its notices; raises `ValueError` where its hash is another."""
+    _, address, digest, _, title, title_start, title_end, outlet, byline, published, url, language, *rest = row
+    text, stretches = rest
+    raw = zlib.decompress(text)
+    if hash_text(raw) != text_hash:
+        raise ValueError(text_hash)
     page_map = json.loads(zlib.decompress(stretches)) if stretches is not None else ()
     return Article(
         address=address,
         digest=digest,
-        text=read_text(zlib.decompress(text)),
+        text=read_text(raw),
         title=title,
         title_span=None if title_start is None else Span(title_start, title_end),
         outlet=outlet,

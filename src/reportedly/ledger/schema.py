@@ -11,7 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportedly.ledger.errors import refuse
+from reportedly.ledger.errors import decoded, refuse
+from reportedly.ledger.sealing import seal_all, total_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x52505444
 """Letters RPTD in the header of the file: what tells a ledger from any other SQLite file."""
+
+SEALS = 10
+"""The migration that brings seals: all that is there is sealed, as it then is."""
 
 
 class Migration(NamedTuple):
@@ -71,6 +75,11 @@ def upgrade(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
         for step in steps:
             if step.number > version:
                 _apply(connection, step)
+                if step.number == SEALS:
+                    with decoded(path, "a row that cannot be read"):
+                        seal_all(connection)
+        if steps[-1].number >= SEALS:
+            total_schema(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

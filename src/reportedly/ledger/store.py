@@ -11,8 +11,10 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeAlias, TypeVar
 
+from reportedly.ledger.checking import told_apart
 from reportedly.ledger.connect import connect_writer
-from reportedly.ledger.errors import explained
+from reportedly.ledger.errors import decoded, explained
+from reportedly.ledger.intact import inspect_reading
 from reportedly.ledger.judgements import add_judgement, read_said, write_judgements
 from reportedly.ledger.linked import Changes, find_changes, forget_linked, mark_linked
 from reportedly.ledger.plan import Known, plan_reading
@@ -29,17 +31,15 @@ from reportedly.ledger.rows import (
     TIME_COLUMNS,
     article_row,
     bindable,
-    event_row,
-    figure_row,
+    hash_text,
     insertion,
-    mention_row,
     notice_row,
-    origin_row,
     problem_row,
     read_problem_row,
-    statement_row,
-    time_row,
 )
+from reportedly.ledger.sealed_rows import make_rows, seal_article, seal_rows, sum_rows
+from reportedly.ledger.sealing import add_last, add_total, total_made
+from reportedly.ledger.seals import READING_SEALED, render_sums, seal_new
 from reportedly.records import ReaderVersion, normal_address
 
 if TYPE_CHECKING:
@@ -65,20 +65,40 @@ if TYPE_CHECKING:
 
 INSERT_RUN = insertion("runs", ("command", "started", "reader_name", "pack"), "reader_number")
 INSERT_ARTICLE = insertion("articles", ARTICLE_COLUMNS, "run")
+INSERT_ARTICLE_SEAL = "INSERT INTO article_seals (article, text_hash, sums, seal) VALUES (?, ?, ?, ?)"
 INSERT_READING = insertion(
-    "readings", ("reader_name", "pack"), "reader_number", "attributed", "own", "speculation", "article", "run"
+    "readings",
+    ("reader_name", "pack", "sums", "seal"),
+    "reader_number",
+    "attributed",
+    "own",
+    "speculation",
+    "article",
+    "run",
 )
 INSERT_ATTEMPT = insertion("attempts", ("address",), "reading", "run")
-INSERT_STATEMENT = insertion("statements", STATEMENT_COLUMNS, "reading")
-INSERT_FIGURE = insertion("figures", FIGURE_COLUMNS, "reading")
-INSERT_TIME = insertion("times", TIME_COLUMNS, "reading")
-INSERT_EVENT = insertion("events", EVENT_COLUMNS, "reading")
-INSERT_MENTION = insertion("mentions", MENTION_COLUMNS, "reading")
-INSERT_ORIGIN = insertion("origins", ORIGIN_COLUMNS, "reading")
-INSERT_ARTICLE_NOTICE = insertion("notices", NOTICE_COLUMNS, "article")
-INSERT_READING_NOTICE = insertion("notices", NOTICE_COLUMNS, "reading")
-INSERT_ATTEMPT_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "attempt")
-INSERT_READING_PROBLEM = insertion("problems", PROBLEM_COLUMNS, "reading")
+INSERT_STATEMENT = insertion("statements", (*STATEMENT_COLUMNS, "seal"), "reading")
+INSERT_FIGURE = insertion("figures", (*FIGURE_COLUMNS, "seal"), "reading")
+INSERT_TIME = insertion("times", (*TIME_COLUMNS, "seal"), "reading")
+INSERT_EVENT = insertion("events", (*EVENT_COLUMNS, "seal"), "reading")
+INSERT_MENTION = insertion("mentions", (*MENTION_COLUMNS, "seal"), "reading")
+INSERT_ORIGIN = insertion("origins", (*ORIGIN_COLUMNS, "seal"), "reading")
+INSERT_ARTICLE_NOTICE = insertion("notices", (*NOTICE_COLUMNS, "seal"), "article")
+INSERT_READING_NOTICE = insertion("notices", (*NOTICE_COLUMNS, "seal"), "reading")
+INSERT_ATTEMPT_PROBLEM = insertion("problems", (*PROBLEM_COLUMNS, "seal"), "attempt")
+INSERT_READING_PROBLEM = insertion("problems", (*PROBLEM_COLUMNS, "seal"), "reading")
+
+INSERTS = {
+    "statements": INSERT_STATEMENT,
+    "figures": INSERT_FIGURE,
+    "times": INSERT_TIME,
+    "events": INSERT_EVENT,
+    "mentions": INSERT_MENTION,
+    "origins": INSERT_ORIGIN,
+    "notices": INSERT_READING_NOTICE,
+    "problems": INSERT_READING_PROBLEM,
+}
+"""Of the rows of a reading, by their tables."""
 
 INDEX_WORDS = """
     INSERT INTO found (rowid, content, source, speaker)
@@ -140,6 +160,11 @@ class Ledger:
         with explained(self.path):
             self._connection.close()
 
+    def hasten(self) -> None:
+        """Writes without waiting for the disk: for a copy that nobody reads before it is whole."""
+        with explained(self.path):
+            self._connection.execute("PRAGMA synchronous = OFF")
+
     def begin_run(self, *, command: str, started: str, reader: ReaderVersion) -> int:
         """The number of a new run; `started` is ISO 8601 with offset."""
         with self._transaction() as connection:
@@ -153,7 +178,7 @@ class Ledger:
 
     def find_known(self, address: str) -> Known | None:
         """The version of the article that counts at `address`, None where none was ever read."""
-        with explained(self.path):
+        with decoded(self.path, "what was read before"):
             found = _find_known(self._connection, normal_address(address))
         return found[1] if found else None
 
@@ -181,7 +206,7 @@ class Ledger:
             if key is None:
                 version = _write_version(connection, run, article, intake_version)
                 key = _write_reading(connection, run, version, _complete(reading, article, problems))
-            _insert(connection, INSERT_ATTEMPT, (bindable(address), key, run))
+            _write_attempt(connection, run, address, key)
 
     def write_problems(self, run: int, address: str, problems: Sequence[Problem]) -> None:
         """Keeps why nothing could be read at `address`, in place of what the last attempt on it met.
@@ -201,9 +226,12 @@ class Ledger:
         """
         with self._transaction() as connection:
             changes = find_changes(connection, linker, version, kind, limit)
+            for reading in changes.added.values():
+                inspect_reading(connection, reading)
             yield Linking(connection, changes)
             if changes:
                 mark_linked(connection, linker, version, changes)
+                total_made(connection, kind, more=changes.more)
 
     def unlink(self) -> None:
         """Lets every linker begin anew at its next step: it drops what it kept then, so that a kill leaves no gap."""
@@ -245,7 +273,7 @@ class Ledger:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection
-        with explained(self.path):
+        with told_apart(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -318,26 +346,33 @@ def _write_version(connection: sqlite3.Connection, run: int, article: Article, i
     kept: tuple[int] | None = connection.execute(SELECT_ARTICLE, (article.id, intake_version)).fetchone()
     if kept:
         return kept[0]
-    key = _insert(connection, INSERT_ARTICLE, (*article_row(article, intake_version), run))
-    connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice_row(notice), key) for notice in article.notices))
+    notices = seal_rows("notices", map(notice_row, article.notices))
+    row = article_row(article, intake_version)
+    key = _insert(connection, INSERT_ARTICLE, (*row, run))
+    seals = hash_text(article.text.encode("utf-8", "surrogatepass")), render_sums([sum_rows(notices)])
+    connection.execute(INSERT_ARTICLE_SEAL, (key, *seals, seal_article(row, *seals)))
+    connection.executemany(INSERT_ARTICLE_NOTICE, ((*notice, key) for notice in notices))
     return key
 
 
 def _write_reading(connection: sqlite3.Connection, run: int, version: int, reading: Reading) -> int:
     name, number, pack = reading.reader
     voice = reading.voice or (None, None, None)
-    key = _insert(connection, INSERT_READING, (bindable(name), bindable(pack), number, *voice, version, run))
-    connection.executemany(INSERT_STATEMENT, ((*statement_row(statement), key) for statement in reading.statements))
-    connection.execute(INDEX_WORDS, (key,))
-    connection.executemany(INSERT_FIGURE, ((*figure_row(figure), key) for figure in reading.figures))
-    connection.execute(INDEX_FIGURES, (key,))
-    connection.executemany(INSERT_TIME, ((*time_row(time), key) for time in reading.times))
-    connection.executemany(INSERT_EVENT, ((*event_row(event), key) for event in reading.events))
-    connection.execute(INDEX_EVENTS, (key,))
-    connection.executemany(INSERT_MENTION, ((*mention_row(mention), key) for mention in reading.mentions))
-    connection.executemany(INSERT_ORIGIN, ((*origin_row(origin), key) for origin in reading.origins))
-    connection.executemany(INSERT_READING_NOTICE, ((*notice_row(notice), key) for notice in reading.notices))
-    connection.executemany(INSERT_READING_PROBLEM, ((*problem_row(problem), key) for problem in reading.problems))
+    found = make_rows(reading)
+    sums = render_sums(sum_rows(rows) for rows in found.values())
+    sealed = seal_new(READING_SEALED, (version, bindable(name), number, bindable(pack), *voice, sums))
+    row = (bindable(name), bindable(pack), sums, sealed, number, *voice, version, run)
+    key = _insert(connection, INSERT_READING, row)
+    for table, sql in INSERTS.items():
+        connection.executemany(sql, ((*row, key) for row in found[table]))
+    for sql in (INDEX_WORDS, INDEX_FIGURES, INDEX_EVENTS):
+        connection.execute(sql, (key,))
+    return key
+
+
+def _write_attempt(connection: sqlite3.Connection, run: int, address: str, reading: int | None) -> int:
+    key = _insert(connection, INSERT_ATTEMPT, (bindable(address), reading, run))
+    add_last(connection, "attempts", key)
     return key
 
 
@@ -350,5 +385,7 @@ def _write_outcome(connection: sqlite3.Connection, run: int, address: str, probl
     if before == list(problems):
         return
     found = None if problems else _find_known(connection, address)
-    key = _insert(connection, INSERT_ATTEMPT, (bindable(address), found[0] if found else None, run))
-    connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*problem_row(problem), key) for problem in problems))
+    key = _write_attempt(connection, run, address, found[0] if found else None)
+    rows = seal_rows("problems", map(problem_row, problems))
+    connection.executemany(INSERT_ATTEMPT_PROBLEM, ((*row, key) for row in rows))
+    add_total(connection, "problems", (row[-1] for row in rows))

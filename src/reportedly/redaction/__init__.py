@@ -1,11 +1,12 @@
-"""Redaction: a ledger comes in, a view of it that hides who is private goes out.
+"""Redaction: a ledger comes in, one that never held what is private goes out.
 
-Who is private is told by the pack (`private = true` on an actor) and by people (`reportedly judgements private`). Of
-captives, what tells who an unnamed one is (age, call sign, unit, home) is hidden too. Everything that lists, exports
-or shows reads through a view, so nothing else has to know of it.
+Hidden are the names that the pack (`private = true` on an actor) or people (`reportedly judgements private`) mark, and
+whoever is or was in custody, with his family and what would tell who he is. `plan` decides, `copying` makes the copy,
+and everything that lists, exports or shows reads that.
 """
 
-from reportedly.redaction.masking import Mask
-from reportedly.redaction.view import RedactedView, open_redacted
+from reportedly.redaction.plan import Plan
+from reportedly.redaction.planning import make_plan
+from reportedly.redaction.view import RedactedView, open_redacted, write_redacted
 
-__all__ = ["Mask", "RedactedView", "open_redacted"]
+__all__ = ["Plan", "RedactedView", "make_plan", "open_redacted", "write_redacted"]

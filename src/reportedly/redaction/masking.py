@@ -1,100 +1,100 @@
-"""Hides names in anything: names and a record come in, the same record with those letters as blocks goes out.
+"""An article with what is hidden in it as blocks: a text and the stretches to hide come in, the text as shown goes out.
 
-Every letter and digit of a hidden word becomes one block, and everything else stays, so that lengths and spans hold. A
-name is hidden where it stands as whole words, also in capitals and with possessive or case endings, and so is its last
-word alone.
+Every hidden stretch becomes a block of one width, so that its length tells nothing; one that names a person bears his
+number in this output ("█3█"), so that a reader can tell two captives apart. Places move along: a span of the printed
+text becomes that of the same words in the text as shown. Pure.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from typing import TYPE_CHECKING, TypeVar
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reportedly.records import Span
+from reportedly.redaction.names import NOWHERE, Stretch, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-BLOCK = "█"
-SHORTEST = 3
-"""Letters of a last name that is hidden where it stands alone: shorter ones are words of a language."""
-CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]{3,}")
-ENDING = re.compile(r"[аеиіїйоуыьэюяє]{1,2}$")
-SLUG_GAP = "(?:[-_+. ]|%20)+"
-KEPT = frozenset(("id", "article_id", "statement_id", "actor_id", "parent", "kind", "published", "link_id", "a", "b"))
-"""Fields that tie records to one another, or hold no words of an article."""
+    from reportedly.records import Spans
+    from reportedly.redaction.names import Around, Names
 
-Record = TypeVar("Record")
+EDGE = "█"
+BLOCK = EDGE * 5
+"""What stands for a hidden stretch that is of nobody in particular."""
+
+
+def show_block(person: int) -> str:
+    """The block for a person's number.
+
+    >>> show_block(3), show_block(0)
+    ('█3█', '█████')
+    """
+    return f"{EDGE}{person}{EDGE}" if person else BLOCK
+
+
+class Shown:
+    """A text as shown, and where its places went."""
+
+    def __init__(self, text: str, stretches: Iterable[Stretch]) -> None:
+        self.hidden = merge(stretches)
+        parts, at, length = [], 0, 0
+        self._places: list[tuple[int, int]] = []  # of each block in the text as shown
+        for one in self.hidden:
+            parts += [text[at : one.start], show_block(one.person)]
+            start = length + one.start - at
+            length = start + len(parts[-1])
+            self._places.append((start, length))
+            at = one.end
+        self.text = "".join([*parts, text[at:]])
+
+    def move(self, span: Span) -> Span:
+        """Where the words of `span` stand now; one that begins or ends inside a block takes in the whole block.
+
+        >>> shown = Shown("Ivan said he was 24.", [Stretch(0, 4, 1), Stretch(17, 19, 0)])
+        >>> shown.text, shown.move(Span(0, 9)), shown.move(Span(18, 20))
+        ('█1█ said he was █████.', Span(start=0, end=8), Span(start=16, end=22))
+        """
+        start = self._move(span.start, end=False)
+        return Span(start, max(start, self._move(span.end, end=True)))
+
+    def _move(self, place: int, *, end: bool) -> int:
+        at = bisect_right(self.hidden, place - end, key=lambda one: one.start) - 1
+        if at < 0:
+            return place
+        hidden, (start, stop) = self.hidden[at], self._places[at]
+        if place - end < hidden.end:
+            return stop if end else start
+        return stop + place - hidden.end
+
+    def hides(self, span: Span) -> bool:
+        """Whether something of the printed `span` is hidden."""
+        return any(one.start < span.end and span.start < one.end for one in self.hidden)
+
+    def words(self, spans: Spans) -> str:
+        """The words of `spans`, which are of the text as shown, as records hold them."""
+        return " … ".join(self.text[start:end] for start, end in spans)
 
 
 class Mask:
-    """Hides `names` and, of `details`, exactly those words."""
+    """Hides in strings whatever is hidden in an article: `names`, as `around` has them, and other `find`ings."""
 
-    def __init__(self, names: Iterable[str], details: Iterable[str] = ()) -> None:
-        forms = {" ".join(name.split()) for name in names} - {""}
-        lasts = {words[-1] for form in forms if len(words := form.split()) > 1 and len(words[-1]) >= SHORTEST}
-        wanted = sorted({*forms, *lasts, *details}, key=lambda one: (-len(one), one))
-        parts = [r"\s+".join(map(_word, one.split())) for one in wanted]
-        parts += [re.escape(one.upper()) for one in sorted(lasts)]
-        parts += [r"\s+".join(map(re.escape, one.upper().split())) for one in sorted(forms)]
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if wanted else None
-        # In an address a name stands in small letters with hyphens: "news/ivan-orlov-freed".
-        slugs = "|".join(SLUG_GAP.join(map(re.escape, form.split())) for form in sorted(forms) if " " in form)
-        self._slug = re.compile(slugs, re.IGNORECASE) if slugs else None
+    def __init__(
+        self, names: Names, around: Around = NOWHERE, find: Callable[[str], Iterable[Stretch]] | None = None
+    ) -> None:
+        self._names = names
+        self._around = around
+        self._find = find
+        self._known: dict[tuple[str, bool], str] = {}  # an article's records say the same a hundred times
 
-    def __bool__(self) -> bool:
-        return self._pattern is not None
+    def find(self, text: str, *, address: bool = False) -> Sequence[Stretch]:
+        """The stretches of `text` to hide."""
+        named = self._names.find(text, self._around, address=address)
+        return merge((*named, *self._find(text))) if self._find and not address else named
 
-    def hide(self, text: str) -> str:
-        """`text` with what is to be hidden as blocks, as long as before.
-
-        >>> Mask(["Ivan Orlov"]).hide("Ivan Orlov's wife said Orlov, not Orlova, was 24.")
-        "████ █████'s wife said █████, not Orlova, was 24."
-        """
-        return self._pattern.sub(_block, text) if self._pattern else text
-
-    def hide_address(self, address: str) -> str:
-        """The same for an address.
-
-        >>> Mask(["Ivan Orlov"]).hide_address("https://example.org/ivan-orlov-freed")
-        'https://example.org/████-█████-freed'
-        """
-        hidden = self.hide(address)
-        return self._slug.sub(_block, hidden) if self._slug else hidden
-
-    def hide_in(self, value: Record) -> Record:
-        """`value` with every string in it hidden: a string, a tuple, a record of records."""
-        if not self:
-            return value
-        hidden: Record = self._hide_any(value)  # type: ignore[assignment]  # the same shape as it came
-        return hidden
-
-    def _hide_any(self, value: object, name: str = "") -> object:
-        if isinstance(value, str):
-            if name in KEPT:
-                return value
-            return self.hide_address(value) if name in ("address", "url", "addresses", "where") else self.hide(value)
-        if isinstance(value, tuple):
-            parts = [self._hide_any(part, name) for part in value]
-            make: Callable[..., object] | None = getattr(type(value), "_make", None)
-            return make(parts) if make else tuple(parts)
-        if isinstance(value, dict):
-            return {key: self._hide_any(part, name) for key, part in value.items()}
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            fields = {one.name: self._hide_any(getattr(value, one.name), one.name) for one in dataclasses.fields(value)}
-            return dataclasses.replace(value, **fields)
-        return value
-
-
-def _word(word: str) -> str:
-    """A word of a name as a pattern; Russian and Ukrainian names change their endings.
-
-    >>> bool(re.fullmatch(_word("Орлова"), "Орловой")), bool(re.fullmatch(_word("Orlova"), "Orlovoj"))
-    (True, False)
-    """
-    if not CYRILLIC.fullmatch(word):
-        return re.escape(word)
-    return re.escape(ENDING.sub("", word)) + "[а-яёіїєґ]{0,3}"
-
-
-def _block(match: re.Match[str]) -> str:
-    return "".join(BLOCK if letter.isalnum() else letter for letter in match.group())
+    def hide(self, text: str, *, address: bool = False) -> str:
+        """`text` as shown."""
+        if (shown := self._known.get((text, address))) is None:
+            found = self.find(text, address=address)
+            shown = self._known[text, address] = Shown(text, found).text if found else text
+        return shown

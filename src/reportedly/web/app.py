@@ -104,6 +104,8 @@ def _show_broken(request: Request, error: Exception) -> Response:
     if isinstance(error, LedgerError):
         path = str(get_room(request).settings.ledger)
         message = error.problem.message.replace(path, Path(path).name)  # where it lies is no reader's business
+        if error.problem.kind == "damaged":  # waiting does not help
+            return _say(request, 500, "The ledger is damaged", message)
     elif isinstance(error, sqlite3.Error):
         get_room(request).keeper.forget()
         message = "The catalogue is damaged or gone; another is being made. Load the page again in a moment."

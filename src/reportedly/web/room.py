@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse
 
 from reportedly import __version__
 from reportedly.ledger.view import View, open_view
-from reportedly.redaction import open_redacted
 from reportedly.reports.bounds import show_bounds, show_number
 from reportedly.reports.characters import show_controls
 from reportedly.reports.html import is_web
@@ -47,9 +46,7 @@ class Room:
 
 def open_ledger_view(room: Room) -> View:
     """The ledger itself, with names hidden where the server was started so; a context manager."""
-    if room.settings.redact:
-        return open_redacted(room.settings.ledger, room.pack)
-    return open_view(room.settings.ledger)
+    return open_view(room.keeper.shown)
 
 
 def get_room(request: Request) -> Room:

@@ -7,7 +7,6 @@ what belongs together is found together. A content may lie in several pieces, an
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,9 +15,8 @@ import numpy as np
 from reportedly.reading.tagger.decoding import find_labels, find_paths, find_runs
 from reportedly.reading.tagger.marginals import find_marginals
 from reportedly.reading.tagger.model import load_model
-from reportedly.reading.tagger.pieces import find_pieces
+from reportedly.reading.tagger.pieces import SHAPES, find_pieces
 from reportedly.reading.tagger.windows import find_windows
-from reportedly.reading.wordlists import read_table
 from reportedly.records import Span
 
 if TYPE_CHECKING:
@@ -39,8 +37,11 @@ MOST_CUES = 40
 """Cues a window may have; one that seems to have more is no prose."""
 WINDOWS_AT_ONCE = 64
 """Windows whose numbers are in memory together: some 25 MB of them, however long the text."""
+LONG_WINDOW = 60
+LEAST_WORDS = 6
+"""Different words in small letters that a window of so many pieces has at least where it is prose: it has thirty."""
 _COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*+")
-_LATIN = re.compile("[A-Za-z]+")
+_LATIN = re.compile("[A-Za-z]")
 
 
 class Tagged(NamedTuple):
@@ -84,15 +85,15 @@ def find_tagged(
 ) -> Tagging:
     """Attributions, and how much every word looks like a cue. `sentences` and `quotations` as their finders give them.
 
-    `model` is the one that comes with the program where none is given. Windows without an English
-    word, numbers and dates apart, are not read.
+    `model` is the one that comes with the program where none is given. Windows without a Latin
+    letter, and those of the same few words again and again, are not read.
     """
     model = model or load_model()
     pieces = find_pieces(text, model.vocabulary, quotations)
-    windows = [window for window in find_windows(pieces, sentences) if _may_hold_speech(text, pieces, window)]
+    windows = [window for window in find_windows(pieces, sentences) if _may_be_prose(text, pieces, window)]
     if not windows:
         return NOTHING_TAGGED
-    # Windows of the same pieces are read once: a table or a text that repeats itself has thousands.
+    # Windows of the same pieces are read once: a text that repeats itself has thousands.
     keys = [_identify(pieces, window) for window in windows]
     distinct = dict(zip(reversed(keys), reversed(windows), strict=True))
     order = list(dict.fromkeys(keys))
@@ -109,19 +110,17 @@ def find_tagged(
     return Tagging(found, np.array(starts, np.int64), np.concatenate([heard[key].likely for key in keys]))
 
 
-def _may_hold_speech(text: str, pieces: Pieces, window: Window) -> bool:
-    """Whether an English word stands in it that is none of a number or a date: a table has no cue.
+def _may_be_prose(text: str, pieces: Pieces, window: Window) -> bool:
+    """Whether it holds Latin letters, and not the same few words again and again: the model knows no other script.
 
-    The model knows no other script, and other scripts cost many pieces.
+    Thirty thousand dates in a row are no prose, and would keep it busy for half a minute.
     """
-    start, end = int(pieces.start[window.first]), int(pieces.end[window.last - 1])
-    return any(match.group().lower() not in _read_counting() for match in _LATIN.finditer(text, start, end))
-
-
-@cache
-def _read_counting() -> frozenset[str]:
-    table = read_table("tagger", "counting")
-    return frozenset(word for group in table.values() for word in group)
+    if not _LATIN.search(text, int(pieces.start[window.first]), int(pieces.end[window.last - 1])):
+        return False
+    if window.last - window.first < LONG_WINDOW:
+        return True
+    ids, shapes = pieces.ids[window.first : window.last], pieces.features[window.first : window.last, 0]
+    return len(np.unique(ids[shapes == SHAPES.index("lower")])) >= LEAST_WORDS
 
 
 def _identify(pieces: Pieces, window: Window) -> bytes:

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from reportedly.comparison import find_series_lines
 from reportedly.comparison.claims import find_claims
 from reportedly.exports import make_claim_row, make_origins_row
+from reportedly.ledger.errors import LedgerError
 from reportedly.ledger.view import open_view
 from reportedly.packs import load_given, load_pack
-from reportedly.redaction import open_redacted
+from reportedly.redaction import write_redacted
 from reportedly.web.catalogue.lines import EVERYTHING, LISTINGS, Entry, find_day
 from reportedly.web.catalogue.people import write_people
 from reportedly.web.catalogue.series import INSERT_SERIES, make_series
@@ -39,10 +40,15 @@ INSERT_MEMBER = "INSERT OR REPLACE INTO claim_statements VALUES (?, ?, ?, ?, ?)"
 
 
 def build_catalogue(ledger: Path, path: Path, pack: Pack | None = None, *, redact: bool = False) -> None:
-    """Writes the catalogue of `ledger` to `path`; raises `LedgerError` where the ledger cannot be read."""
+    """Writes the catalogue of `ledger` to `path`; raises `LedgerError` where the ledger cannot be read.
+
+    `redact`: of a copy of it without what is hidden, which stays beside the catalogue for the pages to read.
+    """
     pack = pack or load_pack()
-    opened = open_redacted(ledger, pack) if redact else open_view(ledger)
-    with opened as view, closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    if redact:
+        print(write_redacted(ledger, pack, shown := path.with_name(f"{path.name}.shown")))  # noqa: T201 -- for the keeper
+        ledger = shown
+    with open_view(ledger) as view, closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is whole
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(files("reportedly.web.catalogue").joinpath("schema.sql").read_text("utf-8"))
@@ -124,4 +130,7 @@ def _storable(value: object) -> object:
 
 if __name__ == "__main__":
     _, source, target, given, *flags = sys.argv
-    build_catalogue(Path(source), Path(target), load_given(given), redact="--redact" in flags)
+    try:
+        build_catalogue(Path(source), Path(target), load_given(given), redact="--redact" in flags)
+    except LedgerError as error:
+        sys.exit(error.problem.message)

@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from reportedly.ledger import beside
+from reportedly.ledger.stamps import read_stamp
 from reportedly.packs import load_given
 from reportedly.web.catalogue import kept
 from reportedly.web.catalogue.reading import Catalogue
@@ -24,7 +26,7 @@ from reportedly.web.catalogue.reading import Catalogue
 if TYPE_CHECKING:
     from types import TracebackType
 
-Stamp = tuple[tuple[int, int], ...]
+    from reportedly.ledger.stamps import Stamp
 
 LEAST_PAUSE = 2.0
 """Seconds between two makings at least."""
@@ -53,6 +55,7 @@ class Keeper:
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
         self.failure: str | None = None  # why the catalogue is older than the ledger
+        self.told = ""  # what the last making said of what it hid
         self.seconds = 0.0  # what the last making took
 
     def __enter__(self) -> Self:
@@ -68,6 +71,11 @@ class Keeper:
         if self._worker:
             self._worker.join()
         self._folder.cleanup()
+
+    @property
+    def shown(self) -> Path:
+        """The ledger that pages may show: with names hidden, a copy without them, of the catalogue's moment."""
+        return name_shown(self._current) if self._flags and self._current else self.ledger
 
     def open(self) -> Catalogue:
         """The catalogue; where the ledger has changed, another is begun, and this one is of how it was."""
@@ -110,8 +118,8 @@ class Keeper:
         stamp, began = read_stamp(self.ledger), time.monotonic()
         self._made += 1
         # One with names hidden is made for the moment: people may say of another that he is private.
-        beside = None if self._flags else kept.find_workshop(self.ledger, self._made)
-        path = beside or Path(self._folder.name) / f"{self._made}.catalogue"
+        workshop = None if self._flags else beside.find_workshop(self.ledger, kept.KIND, self._made)
+        path = workshop or Path(self._folder.name) / f"{self._made}.catalogue"
         program = (sys.executable, "-m", "reportedly.web.catalogue.build")
         command = (*program, str(self.ledger), str(path), self._pack, *self._flags)
         try:
@@ -119,21 +127,24 @@ class Keeper:
         except OSError as error:  # no memory or no place for another process
             raise CatalogueError(f"the catalogue cannot be made now: {error.strerror}") from None
         except BaseException:  # Ctrl-C: nothing half made is left beside the ledger
-            kept.drop(path)
+            beside.drop(path)
             raise
         self.seconds = time.monotonic() - began
+        self.told = done.stdout.strip()
         self._rest_until = time.monotonic() + max(LEAST_PAUSE, PAUSES * self.seconds)
         if done.returncode:
-            kept.drop(path)
-            raise CatalogueError(_say_why(done.stderr).replace(str(self.ledger), self.ledger.name))
-        lasting = kept.keep(path, self.ledger, self._mark(stamp)) if beside and self.seconds >= kept.SLOW else None
-        if beside and not lasting:
-            path = Path(shutil.move(beside, self._folder.name))
+            beside.drop(path)
+            beside.drop(name_shown(path))
+            raise CatalogueError(_say_why(done.stderr, self.ledger).replace(str(self.ledger), self.ledger.name))
+        lasting = kept.keep(path, self.ledger, self._mark(stamp)) if workshop and self.seconds >= beside.SLOW else None
+        if workshop and not lasting:
+            path = Path(shutil.move(workshop, self._folder.name))
         oldest, self._before = self._before, self._current
         self._current, self._stamp, self.failure = lasting or path, stamp, None
         # The one before may be about to be opened; whoever still reads this one has it open.
         if oldest and oldest.parent == Path(self._folder.name):
-            kept.drop(oldest)
+            beside.drop(oldest)
+            beside.drop(name_shown(oldest))
 
     def _mark(self, stamp: Stamp) -> str:
         return kept.make_mark(stamp, load_given(self._pack))
@@ -146,21 +157,14 @@ class Keeper:
             self._stamp = read_stamp(self.ledger)  # not again before something changes
 
 
-def _say_why(told: str) -> str:
-    """The last line that a making left, without the name of the exception that it may begin with."""
+def name_shown(catalogue: Path) -> Path:
+    """Where the ledger as shown lies that the catalogue was made of."""
+    return catalogue.with_name(f"{catalogue.name}.shown")
+
+
+def _say_why(told: str, ledger: Path) -> str:
+    """The last line that a making left; of a fault of the program only that there was one, and in which ledger."""
     lines = told.strip().splitlines()
-    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", lines[-1]) if lines else "the catalogue could not be made"
-
-
-def read_stamp(ledger: Path) -> Stamp:
-    """What changes whenever somebody writes to the ledger: times and sizes of its file and of its log."""
-    stamp = []
-    for path in (ledger, ledger.with_name(f"{ledger.name}-wal")):
-        try:
-            told = path.stat()
-        except OSError:
-            stamp.append((0, 0))
-        else:
-            # An empty log comes and goes with each reader, and says nothing.
-            stamp.append((told.st_mtime_ns, told.st_size) if told.st_size else (0, 0))
-    return tuple(stamp)
+    if not lines or re.match(r"[\w.]+(?:Error|Exception|Exit)\b", lines[-1]):
+        return f"the catalogue of {ledger} could not be made; look the ledger through with: reportedly check {ledger}"
+    return lines[-1]

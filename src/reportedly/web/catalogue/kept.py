@@ -7,16 +7,14 @@ be deleted at any time.
 
 from __future__ import annotations
 
-import glob
 import json
-import os
 import sqlite3
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly import __version__
+from reportedly.ledger import beside
 from reportedly.records import hash_id
 
 if TYPE_CHECKING:
@@ -24,12 +22,7 @@ if TYPE_CHECKING:
 
     from reportedly.packs import Pack
 
-SLOW = 5.0
-"""Seconds of making from which a catalogue is kept; what is made sooner leaves nothing beside a user's ledger."""
-
-STALE = 3600.0
-"""Seconds after which one that is not whole was left by a server that was killed: the largest take minutes."""
-
+KIND = "catalogue"
 MARK = "made of"
 
 
@@ -41,7 +34,7 @@ def make_mark(stamp: object, pack: Pack) -> str:
 
 def find_kept(ledger: Path, mark: str) -> Path | None:
     """The catalogue that lies beside the ledger, where it is made of what `mark` says."""
-    path = _place(ledger)
+    path = beside.find_place(ledger, KIND)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             found = connection.execute("SELECT value FROM told WHERE name = ?", (MARK,)).fetchone()
@@ -55,32 +48,6 @@ def keep(made: Path, ledger: Path, mark: str) -> Path | None:
     try:
         with closing(sqlite3.connect(made)) as connection, connection:
             connection.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (MARK, json.dumps(mark)))
-        os.replace(made, _place(ledger))  # noqa: PTH105 -- refuses to go to another file system, as it should
+        return beside.move(made, ledger, KIND)
     except (sqlite3.Error, OSError):
         return None
-    return _place(ledger)
-
-
-def find_workshop(ledger: Path, number: int) -> Path | None:
-    """Where a catalogue may be made so that it can be moved beside the ledger; None where nothing may be written."""
-    for left in ledger.parent.glob(f"{glob.escape(ledger.name)}.catalogue-*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > STALE:
-                drop(left)
-    path = ledger.with_name(f"{ledger.name}.catalogue-{os.getpid()}-{number}")
-    try:
-        path.touch()
-        path.unlink()
-    except OSError:
-        return None
-    return path
-
-
-def drop(path: Path) -> None:
-    """Removes what was made and is no longer wanted."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
-
-
-def _place(ledger: Path) -> Path:
-    return ledger.with_name(f"{ledger.name}.catalogue")

@@ -13,11 +13,12 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from reportedly.cli.app import app
-from reportedly.ledger import open_ledger
+from reportedly.ledger import beside, open_ledger
 from reportedly.packs import load_pack
 from reportedly.pipeline import read_into
-from reportedly.redaction.details import find_in
-from reportedly.redaction.masking import BLOCK, Mask
+from reportedly.redaction.details import find_details
+from reportedly.redaction.masking import EDGE, Mask
+from reportedly.redaction.names import Around, Names, Person
 from reportedly.web.app import make_app
 from reportedly.web.catalogue.keeper import Keeper
 from reportedly.web.settings import Settings
@@ -39,33 +40,39 @@ OTHER = ARTICLE.replace("Captive tells", "Another tells").replace("for a year", 
 HIDDEN = re.compile(r"tarnovic", re.IGNORECASE)
 
 
+ALONE = Around(alone=frozenset([1]))
+
+
+def hide(text: str, *names: str) -> str:
+    return Mask(Names([Person(1, names)]), ALONE).hide(text)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Ivo Tarnovic left.", "███ ████████ left."),
-        ("Tarnovic's sister", "████████'s sister"),
-        ("Tarnovics and Ivo", "Tarnovics and Ivo"),
-        ("the Tarnovic-Orlin talks", "the ████████-Orlin talks"),
-        ("Ivo\n  Tarnovic", "███\n  ████████"),
-        ("IVO TARNOVIC and TARNOVIC", "███ ████████ and ████████"),
-        ("ivo tarnovic", "ivo tarnovic"),
+        ("Ivo Tarnovic left.", "█1█ left."),
+        ("Tarnovic's sister", "█1█'s sister"),
+        ("Tarnovics and Ivo", "█1█ and █1█"),
+        ("the Tarnovic-Orlin talks", "the █1█-Orlin talks"),
+        ("Ivo\n  Tarnovic", "█1█\n  █1█"),
+        ("IVO TARNOVIC and TARNOVIC", "█1█ and █1█"),
+        ("ivo tarnovic", "█1█"),
+        ("the Tarnova crossing", "the Tarnova crossing"),
         ("", ""),
     ],
 )
-def test_hides_whole_words(text: str, shown: str) -> None:
-    assert Mask(["Ivo Tarnovic"]).hide(text) == shown
+def test_hides_names(text: str, shown: str) -> None:
+    assert hide(text, "Ivo Tarnovic") == shown
 
 
 def test_endings_of_cyrillic_names() -> None:
-    assert Mask(["Иво Тарнов"]).hide("с Иво Тарновым, Тарнову, Тарновский") == "с ███ ████████, ███████, Тарновский"
+    assert hide("с Иво Тарновым, Тарнову, Тарновский", "Иво Тарнов") == "с █1█, █1█, Тарновский"
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))
-def test_only_letters_and_digits_change(text: str, names: list[str]) -> None:
-    shown = Mask(names).hide(text)
-    assert len(shown) == len(text)
-    assert all(after in (before, BLOCK) for before, after in zip(text, shown, strict=True))
-    assert all(before.isalnum() for before, after in zip(text, shown, strict=True) if before != after)
+def test_what_is_hidden_twice_is_hidden_once(text: str, names: list[str]) -> None:
+    shown = hide(text, *names)
+    assert EDGE in shown or shown == text
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,7 @@ def test_only_letters_and_digits_change(text: str, names: list[str]) -> None:
     [
         ("A 24-year-old soldier from Tarnovka spoke.", {"24", "Tarnovka"}),
         ("The man, known by his call sign “Heron”, wept.", {"Heron"}),
-        ("He served in the 36th Guards Brigade.", {"36th"}),
+        ("He served in the 36th Guards Brigade.", {"36th Guards Brigade", "Guards Brigade"}),
         ("The father of two is a native of Ostrel.", {"father of two", "Ostrel"}),
         ("Orlan, 31, was captured in May.", {"31"}),
         ("Some 24 prisoners came from the front.", set()),
@@ -82,7 +89,7 @@ def test_only_letters_and_digits_change(text: str, names: list[str]) -> None:
     ],
 )
 def test_details_of_captives(sentence: str, words: set[str]) -> None:
-    assert set(find_in(sentence)) == words
+    assert {sentence[one.start : one.end] for one in find_details(sentence)} == words
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +123,7 @@ def test_no_listing_shows_a_hidden_name(ledger: Path, listing: str, form: tuple[
 def test_without_it_nothing_is_hidden(ledger: Path) -> None:
     told = CliRunner().invoke(app, ["statements", "--ledger", str(ledger), "--json"])
     assert HIDDEN.search(told.stdout)
-    assert BLOCK not in told.stdout
+    assert EDGE not in told.stdout
 
 
 def test_the_rest_of_a_line_is_as_it_was(ledger: Path) -> None:
@@ -125,7 +132,10 @@ def test_the_rest_of_a_line_is_as_it_was(ledger: Path) -> None:
         [json.loads(line) for line in CliRunner().invoke(app, args).stdout.splitlines()]
         for args in (command, [*command, "--redact"])
     )
-    assert [(row["id"], row["content_spans"]) for row in plain] == [(row["id"], row["content_spans"]) for row in hidden]
+    assert [(row["cue"], row["stance"], row["mode"]) for row in plain] == [
+        (row["cue"], row["stance"], row["mode"]) for row in hidden
+    ]
+    assert {row["id"] for row in plain}.isdisjoint(row["id"] for row in hidden)
 
 
 @pytest.mark.parametrize("table", ["statements", "actors", "claims"])
@@ -189,3 +199,24 @@ def test_no_page_shows_a_hidden_name(ledger: Path) -> None:
         assert len(seen) > 20
         assert client.get("/search", params={"q": "bread"}).text.count('class="said"') > 0
         assert client.get("/search", params={"q": "speaker:bread"}).text.count('class="said"') == 0
+
+
+def test_a_slow_copy_stays_beside_the_ledger(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "SLOW", 0.0)
+    own = tmp_path / "l.db"
+    own.write_bytes(ledger.read_bytes())
+    command = ["statements", "--ledger", str(own), "--redact", "--json"]
+    first = CliRunner().invoke(app, command)
+    kept = tmp_path / "l.db.shown"
+    made = kept.stat().st_mtime_ns
+    again = CliRunner().invoke(app, command)
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+    assert kept.stat().st_mtime_ns == made
+    assert [one.name for one in tmp_path.iterdir() if "shown" in one.name] == ["l.db.shown"]
+    assert CliRunner().invoke(app, ["judgements", "private", "Ilva Orlin", "-l", str(own)]).exit_code == 0
+    assert "Ilva Orlin" not in CliRunner().invoke(app, command).stdout
+
+
+def test_a_quick_copy_leaves_nothing(ledger: Path) -> None:
+    CliRunner().invoke(app, ["articles", "--ledger", str(ledger), "--redact"])
+    assert not [one.name for one in ledger.parent.iterdir() if "shown" in one.name]
