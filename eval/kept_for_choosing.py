@@ -6,9 +6,11 @@ interval by resampling the articles, so that nobody takes noise for progress.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
-from eval.digests import find_digest
+from eval.digests import Digest
 from eval.invented import USES
 from eval.matching import is_same_speaker
 from eval.report import Column, Row, Table
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from eval.digests import Digest
     from eval.report import Kind
     from reportedly.reading.reader import Use
     from reportedly.records import Reading
@@ -58,9 +59,11 @@ def find_marked(part: str, marked: Path = MARKED, data: Path = DATA) -> list[tup
     return [(text, record) for text, record in found if text.sha256 == record["sha256"]]
 
 
-def digest_marks(marked: Path = MARKED) -> Digest:
-    """The digest of all marks."""
-    return find_digest(marked, [marked])
+def digest_part(part: str, marked: Path = MARKED, data: Path = DATA) -> Digest:
+    """The digest of a part's marks alone, so that marking an article to learn from leaves what is pinned valid."""
+    records = [record for _, record in find_marked(part, marked, data)]
+    rows = sorted(json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records)
+    return Digest(len(records), hashlib.sha256("\n".join(rows).encode()).hexdigest())
 
 
 def read_through(article: articles.Article, use: Use) -> Found:

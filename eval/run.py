@@ -49,8 +49,8 @@ def measure_beside(marks: Cross, first: int | None) -> Outcome:
 def find_digests(scales: Sequence[Scale], marks: Cross | None) -> dict[str, Digest]:
     """The digest of each set that is measured on, by its name."""
     digests = {scale.name: digest_scale(scale) for scale in scales} | {invented.NAME: invented.digest_cases()}
-    marked = kept_for_choosing.digest_marks()
-    digests |= {name: marked for part, name in kept_for_choosing.PARTS.items() if kept_for_choosing.find_marked(part)}
+    parts = {name: kept_for_choosing.digest_part(part) for part, name in kept_for_choosing.PARTS.items()}
+    digests |= {name: digest for name, digest in parts.items() if digest.files}
     return digests | {cross.NAME: cross.digest_cross(marks)} if marks else digests
 
 
