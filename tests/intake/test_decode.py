@@ -147,8 +147,8 @@ def test_text_without_a_nul_is_never_wide(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "encoding", "name"),
     [
-        ("捕虜の交換が行われたと当局は述べた。国防省は三十人が帰還したと発表した。", "shift_jis", "cp932"),
-        ("国防部表示，双方交换了三十名战俘。发言人说，谈判仍在继续。", "gb18030", "gb18030"),
+        ("捕虜の交換が行われたと当局は述べた。国防省は三十人が帰還したと発表した。", "shift_jis", "Shift-JIS"),
+        ("国防部表示，双方交换了三十名战俘。发言人说，谈判仍在继续。", "gb18030", "GB18030"),
     ],
 )
 def test_a_guess_is_said(text: str, encoding: str, name: str) -> None:

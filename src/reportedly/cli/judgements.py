@@ -1,19 +1,19 @@
 """The commands about judgements: a ledger comes in, what people said of links goes out; a file comes in, it is kept."""
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from reportedly.cli.endings import plain_endings, say, say_problem
+from reportedly.cli.judgement_file import read_lines
 from reportedly.cli.linking import open_kept
 from reportedly.cli.options import DEFAULT_LEDGER, JsonLines, LedgerPath
 from reportedly.cli.output import print_out, write_out
-from reportedly.comparison.judgements import MOST_BYTES, find_judgements, read_judgement_lines
+from reportedly.comparison.judgements import find_judgements, read_judgement_lines
 from reportedly.exports import make_judgement_row, render_jsonl
 from reportedly.ledger.view import open_view
 from reportedly.records import Problem
@@ -60,21 +60,14 @@ def import_judgements(file: JudgementFile, *, ledger: LedgerPath = DEFAULT_LEDGE
     odd; each is printed, and the others are kept. Then run "reportedly link".
     """
     kept, problems = [], 0
-    if file != Path("-") and file.exists() and not file.is_file():
-        raise typer.BadParameter(f"{file}: it is no ordinary file", param_hint="FILE")
-    try:
-        with open_kept(ledger) as opened:
-            stream = sys.stdin.buffer if file == Path("-") else file.open("rb")
-            with stream:
-                for found in read_judgement_lines(_read_lines(stream), str(file), now=_now()):
-                    if isinstance(found, Problem):
-                        problems += 1
-                        say_problem(found)
-                    else:
-                        kept.append(found)
-            new = opened.write_judgements(kept)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise typer.BadParameter(f"{file}: {error.strerror}", param_hint="FILE") from None
+    with open_kept(ledger) as opened:
+        for found in read_judgement_lines(read_lines(file), str(file), now=_now()):
+            if isinstance(found, Problem):
+                problems += 1
+                say_problem(found)
+            else:
+                kept.append(found)
+        new = opened.write_judgements(kept)
     typer.echo(f"{new} new, {len(kept) - new} there already, {problems} with problems")
     if problems:
         raise typer.Exit(1)
@@ -108,15 +101,6 @@ def list_private(*, ledger: LedgerPath = DEFAULT_LEDGER) -> None:
             typer.echo(
                 show_controls(f"{one.at}  {one.by}: {one.name} {'is private' if one.private else 'may be shown'}")
             )
-
-
-def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of `stream`, of one that is too long only enough to tell: memory must not be the file's to take."""
-    while line := stream.readline(MOST_BYTES + 1):
-        rest = line
-        while len(rest) > MOST_BYTES and not rest.endswith(b"\n"):
-            rest = stream.readline(MOST_BYTES + 1)
-        yield line
 
 
 def _now() -> str:

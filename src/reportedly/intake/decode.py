@@ -1,7 +1,7 @@
 """Bytes in, text out: the encoding is told by a mark, by UTF-8 itself, by a declaration, or guessed.
 
-Bytes that fit no encoding are a Problem; a text in UTF-8 with a few broken sequences is read, with U+FFFD for each and
-a remark. Line ends stay as they are; only a byte order mark is dropped.
+Never loses or replaces a character that it could read: bytes that fit no encoding are a Problem, and a few broken ones
+among many that fit are told with their place. Line ends stay as they are; only a byte order mark is dropped.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
+from reportedly.intake.broken import Broken, read_broken, tell_break
+from reportedly.intake.guess import Guess, guess_text, name_encoding
+from reportedly.intake.wide import find_wide_encoding
 from reportedly.records import Notice, Problem, Span
 
 _MARKS: Final = (
@@ -58,28 +61,7 @@ _MEANT: Final = {
 # Python codecs that are escapes or transports rather than encodings of text.
 _NOT_TEXT: Final = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "unicode_escape", "raw-unicode-escape"})
 
-_CYRILLIC_CODES: Final = ("cp1251", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
-# The commonest lower-case letters of Russian and Ukrainian prose: together three quarters of all letters.
-_COMMON_CYRILLIC: Final = frozenset("оеаинтсрвлкмідупя")
-_COMMON_SHARE: Final = 0.55
-_LATIN_CODES: Final = ("cp1252", "cp1250", "cp1257")  # Western, Central European, Baltic: the first that makes words
-_HIGH_RUN: Final = re.compile(rb"[\x80-\xff]+")
-# What Central European letters look like when read as Windows-1252: "ko³o", "powiedzia³", "póŸniej"; not "km³".
-_ODD_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¿×÷][^\W\d_]|[a-zß-ÿ](?:[À-ÖØ-ÞŒŠŸŽ]|[a-zß-ÿ]{2}[¹³])")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_LEAST_OF_OTHERS = 0.2
-"""The share of its letters that a text in a Cyrillic or Greek encoding has of that script at least."""
-_LAST_LATIN = "\u024f"
-
-
-_WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_WIDE_SHARE: Final = 0.9
-"""The share of letters, blanks and stops in a text of theirs at least: by chance such bytes are of all scripts."""
-_PLAIN_WIDE: Final = re.compile(r"[\w\s.,;:!?()\[\]{}'\"“”‘’«»„…–—/%&$€£+=*@#<>-]")
-_LAST_PLAIN: Final = "\u052f"
-_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_SOUND_TO_BROKEN: Final = 4
-"""Sound characters of several bytes for each broken one, from which a text is UTF-8 and nothing else."""
 
 
 class Decoded(NamedTuple):
@@ -87,7 +69,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    remark: str = ""  # for people, where the encoding was guessed by statistics or a sequence was broken
+    remark: str = ""  # for people, where the encoding was guessed or a sequence was broken
 
 
 def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool = False) -> Decoded | Problem:
@@ -96,8 +78,8 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
     `charset` is what a server declared; with `html`, a `<meta charset>` counts too. A byte order mark and valid UTF-8
     go before either, as declarations are wrong more often than UTF-8 is valid by chance.
 
-    >>> read_text("Café, he said".encode("cp1252"), "a.txt")[:2]
-    ('Café, he said', 'cp1252')
+    >>> read_text("Café, he said".encode("cp1252"), "a.txt")
+    Decoded(text='Café, he said', encoding='cp1252', remark='')
     >>> read_text(b"", "a.txt").kind
     'empty'
     """
@@ -106,46 +88,11 @@ def read_text(raw: bytes, where: str, *, charset: str | None = None, html: bool 
             return _refuse_blank(_decoded(raw[len(mark) :], encoding), where)
     if not raw.strip():
         return _empty(where)
-    if wide := _read_wide(raw):
-        return _refuse_blank(wide, where)
+    if (wide := _decoded(raw, find_wide(raw))) and "\x00" not in wide.text:
+        return _refuse_blank(wide._replace(remark=f"read as {wide.encoding.upper()}, which no mark says"), where)
     if what := find_binary(raw):
         return Problem("intake", where, "binary", f"{where}: this is {what}, not text")
-    return _refuse_blank(_read_unmarked(raw, charset, html=html), where)
-
-
-def _read_wide(raw: bytes) -> Decoded | None:
-    """A text in UTF-16 or UTF-32 without a mark: it has blanks, so that it has NULs, which no other text has."""
-    if b"\x00" not in raw[:_LOOKED_AT]:
-        return None
-    for encoding in _WIDE:
-        decoded = _decoded(raw, encoding)
-        if decoded and _is_plain(decoded.text[:_LOOKED_AT]):
-            return decoded._replace(remark=f"read as {encoding.upper()}, which no mark says")
-    return None
-
-
-def _is_plain(text: str) -> bool:
-    """Whether nearly all of `text` are letters of European scripts, blanks and stops."""
-    plain = sum(c <= _LAST_PLAIN or c in "“”‘’„…–—€" for c in _PLAIN_WIDE.findall(text))
-    return plain >= _WIDE_SHARE * len(text) and any(c.isspace() for c in text)
-
-
-def _read_broken(raw: bytes) -> Decoded | None:
-    """UTF-8 with a few broken sequences, each a lost character; None where it may as well be another encoding."""
-    text = raw.decode("utf-8", "replace")
-    broken = text.count("\N{REPLACEMENT CHARACTER}") - raw.count("\N{REPLACEMENT CHARACTER}".encode())
-    if broken and len(_MULTIBYTE.findall(raw)) >= _SOUND_TO_BROKEN * broken:
-        places = "1 place" if broken == 1 else f"{broken} places"
-        return Decoded(text, "utf-8", f"read as UTF-8, whose bytes are broken in {places}: a character is lost there")
-    return None
-
-
-def find_remarks(text: str, remark: str) -> tuple[Notice, ...]:
-    """What a reader has to know of how the article's `text` was decoded, at the first letter that may be wrong."""
-    if not remark or not text:
-        return ()
-    at = next((at for at, letter in enumerate(text) if letter > "\x7f"), 0)
-    return (Notice("guessed-encoding", Span(at, at + 1), remark, rubbish=False),)
+    return _refuse_blank(_read_unmarked(raw, where, charset, html=html), where)
 
 
 def find_binary(raw: bytes) -> str | None:
@@ -154,12 +101,23 @@ def find_binary(raw: bytes) -> str | None:
     >>> find_binary(b"%PDF-1.7 ..."), find_binary(b"a\x00b"), find_binary(b"He said so.")
     ('a PDF', 'binary data', None)
     """
-    for magic, what in _MAGIC:
-        if raw.startswith(magic):
-            return what
+    if magic := _find_magic(raw):
+        return magic
     head = raw[:_LOOKED_AT]
     controls = len(head) - len(head.translate(None, _CONTROL))
     return "binary data" if b"\x00" in raw or controls > _CONTROL_SHARE * len(head) else None
+
+
+def find_wide(raw: bytes) -> str | None:
+    r"""The encoding of `raw`, the whole or a beginning of it, where it is UTF-16 or UTF-32, with a mark or without.
+
+    >>> find_wide("\ufeffHe said so.".encode("utf-16-be")), find_wide("He said so.".encode("utf-32-le"))
+    ('utf-16-be', 'utf-32-le')
+    """
+    for mark, encoding in _MARKS[1:]:
+        if raw.startswith(mark):
+            return encoding
+    return None if _find_magic(raw) else find_wide_encoding(raw)
 
 
 def replace_surrogates(text: str) -> str:
@@ -171,16 +129,51 @@ def replace_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _read_unmarked(raw: bytes, charset: str | None, *, html: bool) -> Decoded | None:
+def find_remarks(text: str, remark: str) -> tuple[Notice, ...]:
+    """What a reader has to know of how the article's `text` was decoded: at the first letter lost, or maybe wrong.
+
+    >>> find_remarks("A café", "read as GB18030, a guess")[0].span
+    Span(start=5, end=6)
+    """
+    if not remark or not text:
+        return ()
+    lost = text.find("\N{REPLACEMENT CHARACTER}")
+    at = lost if lost >= 0 else next((at for at, letter in enumerate(text) if letter > "\x7f"), 0)
+    return (Notice("guessed-encoding", Span(at, at + 1), remark, rubbish=False),)
+
+
+def _find_magic(raw: bytes) -> str | None:
+    return next((what for magic, what in _MAGIC if raw.startswith(magic)), None)
+
+
+def _read_unmarked(raw: bytes, where: str, charset: str | None, *, html: bool) -> Decoded | Problem:
     if decoded := _decoded(raw, "utf-8"):
         return decoded
     declared = [charset] if charset else []
     if html and (meta := _META_CHARSET.search(raw[:_HEAD_BYTES])):
         declared.append(meta[1].decode("ascii"))
-    for name in declared:
-        if decoded := _decoded(raw, _meant_encoding(name)):
+    meant = [encoding for name in declared if (encoding := _meant_encoding(name))]
+    for encoding in meant:
+        if decoded := _decoded(raw, encoding):
             return decoded
-    return _read_broken(raw) or _guess(raw)
+    for encoding in ("utf-8", *meant):
+        if broken := read_broken(raw, encoding):
+            return Decoded(broken.text, encoding, _tell_broken(broken, encoding))
+    if guess := guess_text(raw):
+        return Decoded(guess.text, guess.encoding, "" if guess.sure else _tell_guess(guess))
+    place = tell_break(raw, "utf-8")
+    message = f"{where}: its bytes fit no known encoding (as UTF-8 they break {place}); save it as UTF-8 and try again"
+    return Problem("intake", where, "undecodable", message)
+
+
+def _tell_broken(broken: Broken, encoding: str) -> str:
+    name, places = name_encoding(encoding), "1 place" if broken.places == 1 else f"{broken.places} places"
+    return f"read as {name}, whose bytes are broken in {places}: a character is lost there; first {broken.first}"
+
+
+def _tell_guess(guess: Guess) -> str:
+    name = name_encoding(guess.encoding)
+    return f"read as {name}, a guess from its letters; if they look wrong, save it as UTF-8"
 
 
 def _meant_encoding(name: str) -> str | None:
@@ -200,55 +193,11 @@ def _decoded(raw: bytes, encoding: str | None) -> Decoded | None:
         return None
 
 
-def _guess(raw: bytes) -> Decoded | None:
-    """Own rules for the two families met most, since charset-normalizer wants more text than a short report has."""
-    runs = _HIGH_RUN.findall(raw[:_LOOKED_AT])
-    high = sum(map(len, runs))
-    together = sum(len(run) for run in runs if len(run) > 1)
-    if together > high / 2 and (decoded := _guess_cyrillic(raw)):
-        return decoded
-    for encoding in _LATIN_CODES if together <= high / 2 else ():
-        if (decoded := _decoded(raw, encoding)) and not _ODD_IN_WORD.search(decoded.text):
-            return decoded
-    return _guess_by_statistics(raw)
-
-
-def _guess_cyrillic(raw: bytes) -> Decoded | None:
-    """The Cyrillic encoding whose reading has most common lower-case letters, if they are as common as in prose."""
-    best: tuple[float, Decoded] | None = None
-    for encoding in _CYRILLIC_CODES:
-        if decoded := _decoded(raw, encoding):
-            letters = [c for c in decoded.text[:_LOOKED_AT] if c > "\x7f" and c.isalpha()]
-            share = sum(c in _COMMON_CYRILLIC for c in letters) / max(len(letters), 1)
-            if best is None or share > best[0]:
-                best = share, decoded
-    return best[1] if best and best[0] >= _COMMON_SHARE and _is_of_one_script(best[1].text) else None
-
-
-def _guess_by_statistics(raw: bytes) -> Decoded | None:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and hardly any text comes this far
-
-    best = from_bytes(raw[:_LOOKED_AT]).best()
-    decoded = _decoded(raw, best.encoding) if best else None
-    if decoded is None or not _is_of_one_script(decoded.text):
-        return None
-    name = decoded.encoding.replace("_", "-")
-    return decoded._replace(remark=f"read as {name}, a guess from its letters; if they look wrong, save it as UTF-8")
-
-
-def _is_of_one_script(text: str) -> bool:
-    """False where a few letters of another script stand in Latin prose: broken bytes in English are no Russian."""
-    letters = [c for c in text[:_LOOKED_AT] if c.isalpha()]
-    other = sum(c > _LAST_LATIN for c in letters)
-    return other == 0 or other >= _LEAST_OF_OTHERS * len(letters)
-
-
-def _refuse_blank(decoded: Decoded | None, where: str) -> Decoded | Problem:
+def _refuse_blank(decoded: Decoded | Problem | None, where: str) -> Decoded | Problem:
     if decoded is None:
-        return Problem(
-            "intake", where, "undecodable", f"{where}: its bytes fit no known encoding; save it as UTF-8 and try again"
-        )
-    return decoded if decoded.text.strip() else _empty(where)
+        message = f"{where}: its bytes do not fit its byte order mark; save it as UTF-8 and try again"
+        return Problem("intake", where, "undecodable", message)
+    return decoded if isinstance(decoded, Problem) or decoded.text.strip() else _empty(where)
 
 
 def _empty(where: str) -> Problem:

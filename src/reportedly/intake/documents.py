@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from reportedly.intake.fields import cut_fields
 from reportedly.intake.language import find_language
-from reportedly.intake.limits import MAX_FIELD_CHARACTERS, MAX_TEXT_CHARACTERS
+from reportedly.intake.limits import MAX_TEXT_CHARACTERS
 from reportedly.intake.notices import find_notices
 from reportedly.intake.plain import read_plain
 from reportedly.intake.rows import read_row
 from reportedly.records import Article, Document, Problem
 
-CUT_FIELDS: Final = ("title", "outlet", "byline", "published", "url")
-INTAKE_VERSION: Final = 1
+INTAKE_VERSION: Final = 2
 """Raised whenever the same bytes give another Article than before, so that a ledger knows to take them in again."""
 
 
@@ -39,23 +39,6 @@ def read_document(document: Document) -> tuple[Article | None, tuple[Problem, ..
     notices = tuple(sorted((*article.notices, *found), key=lambda notice: notice.span))
     rubbish = [notice.span for notice in notices if notice.rubbish]
     return replace(article, notices=notices, language=find_language(article.text, rubbish=rubbish)), problems
-
-
-def cut_fields(article: Article) -> tuple[Article, list[Problem]]:
-    """`article` without what is too long of its fields, and a Problem for each: no byline is as long as a page.
-
-    >>> article, problems = cut_fields(Article("a.txt", "", "", outlet="x" * 20_000))
-    >>> len(article.outlet), problems[0].kind
-    (10000, 'field-cut')
-    """
-    problems = []
-    for name in CUT_FIELDS:
-        value = getattr(article, name)
-        if value is not None and len(value) > MAX_FIELD_CHARACTERS:
-            article = replace(article, **{name: value[:MAX_FIELD_CHARACTERS]})
-            message = f"{article.address}: its {name} has {len(value):,} characters, kept are {MAX_FIELD_CHARACTERS:,}"
-            problems.append(Problem("intake", article.address, "field-cut", message))
-    return article, problems
 
 
 def _read(document: Document) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -6,14 +6,13 @@ takes the same memory. A row that cannot be used is a Problem with its line numb
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
-from reportedly.intake.decode import find_binary, read_text, replace_surrogates
-from reportedly.intake.limits import MAX_DOCUMENT_BYTES
+from reportedly.intake.decode import find_binary, find_wide, read_text, replace_surrogates
+from reportedly.intake.limits import MAX_DOCUMENT_BYTES, MAX_FIELD_CHARACTERS
 from reportedly.intake.rows import FIELDS, render_row
 from reportedly.records import Document, Problem, hash_id
 
@@ -74,6 +73,9 @@ class _Addresses:
         address = " ".join((fields.get("id") or fields.get("url") or "").split())
         if not address:
             return place, None
+        if len(address) > MAX_FIELD_CHARACTERS:
+            message = f"{place}: its id or url is longer than {MAX_FIELD_CHARACTERS:,} characters; not used"
+            return place, Problem("intake", place, "field-cut", message)
         # 64-bit keys instead of the strings: a row is remembered in about a hundred bytes.
         key, digest = int(hash_id(address), 16), int(hash_id(fields["text"]), 16)
         if self._digests.get(key, digest) == digest:
@@ -91,10 +93,11 @@ def find_json_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem
     'a.jsonl:1'
     """
     head, stream = _peek(stream)
-    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and (what := find_binary(head)):
+    wide = find_wide(head)
+    if not wide and (what := find_binary(head)):
         yield Problem("intake", path, "binary", f"{path}: this is {what}, not text")
         return
-    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    encoding = wide or "utf-8-sig"
     lines = CappedLines(io.TextIOWrapper(stream, encoding, errors="surrogateescape", newline="\n"))
     addresses = _Addresses(path)
     rows = 0
@@ -112,7 +115,7 @@ def find_json_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem
             break
         if line.strip():
             rows += 1
-            yield from _read_json_line(line, path, lines.number, addresses)
+            yield from _read_json_line(line.removeprefix("\ufeff"), path, lines.number, addresses)
     if not rows:
         yield Problem("intake", path, "empty", f"{path}: there is nothing in it")
 
@@ -160,22 +163,24 @@ def find_csv_rows(stream: ByteStream, path: str) -> Iterator[Document | Problem]
     if isinstance(decoded, Problem):
         yield decoded
         return
-    if decoded.remark:
-        yield Problem("intake", path, "guessed-encoding", f"{path}: {decoded.remark}")
     csv.field_size_limit(max(csv.field_size_limit(), MAX_DOCUMENT_BYTES))
     lines = CappedLines(io.TextIOWrapper(stream, decoded.encoding, errors="surrogateescape", newline=""))
+    # Told beside the first row. Wide letters are as good as sure, and rows that are broken are told one by one.
+    guess = "" if decoded.encoding.startswith("utf") else decoded.remark
     try:
-        yield from _read_csv_lines(lines, path)
+        for found in _read_csv_lines(lines, path):
+            if guess and isinstance(found, Document):
+                yield Problem("intake", found.address, "guessed-encoding", f"{path}: {guess}")
+                guess = ""
+            yield found
     except UnicodeError:
         yield Problem("intake", path, "undecodable", f"{path}:{lines.number}: its bytes are not {decoded.encoding}")
 
 
 def _trim(head: bytes) -> bytes:
-    """`head` without a UTF-8 character that its end cuts in two; of UTF-16 its mark and the first columns."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return head[:16]
-    if b"\x00" in head:  # wide letters without a mark
-        return head[: len(head) - len(head) % 4]
+    """`head` without a character that its end cuts in two."""
+    if wide := find_wide(head):
+        return head.decode(wide, "ignore").encode(wide)
     for cut in range(4 if len(head) == _SAMPLE else 0):
         try:
             head[: len(head) - cut].decode()

@@ -97,4 +97,5 @@ def looks_like_html(raw: bytes) -> bool:
     >>> looks_like_html(b"\n<!DOCTYPE html><p>It is closed."), looks_like_html(b"<b>Closed</b>, he said.")
     (True, False)
     """
-    return raw[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head"))
+    head = raw[:512].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")  # of UTF-16 every other byte is 0
+    return head.lstrip().lower().startswith((b"<!doctype html", b"<html", b"<head"))

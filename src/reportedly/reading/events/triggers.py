@@ -7,7 +7,9 @@ pack knows for something else.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.events.grammar import load_grammar
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 NEAR = 14
 """Tokens between a weak trigger and what it concerns; beyond, they mostly stand in different clauses."""
+_END = attrgetter("end")
 _PARTS = frozenset([";", ":", "—", "–", "--"])
 
 
@@ -91,12 +94,18 @@ def _of_kind(words: Words, kind: EventKind, books: _Books) -> list[Trigger]:
 
 
 def _overlaps(one: Found[None], others: Sequence[Found[None]]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
+    """Whether one of `others`, which are in order and apart, reaches into `one`."""
+    at = bisect_right(others, one.start, key=_END)
+    return at < len(others) and others[at].start < one.end
 
 
 def _concerns(words: Words, trigger: Found[None], about: Sequence[Found[None]]) -> bool:
-    for one in about:
+    """Whether something of `about`, which is in order, is near and in the same clause."""
+    for at in range(bisect_left(about, trigger.start - NEAR, key=_END), len(about)):
+        one = about[at]
         start, end = min(trigger.end, one.end), max(trigger.start, one.start)
+        if one.start - trigger.end > NEAR:
+            return False
         if end - start <= NEAR and _PARTS.isdisjoint(words.low[start:end]):
             return True
     return False

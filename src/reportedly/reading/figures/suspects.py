@@ -7,11 +7,11 @@ where the article's own words contradict one another, and none says which of the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.reading.figures.bounds import read_amount
 from reportedly.reading.figures.counted import find_counted
@@ -204,12 +204,37 @@ def _find_small_wholes(sentences: Sequence[Sentence], numbers: Sequence[Number],
     paragraphs = [sentences[bisect_right(starts, one.span.start) - 1].paragraph for one in numbers]
     for _, group in groupby(zip(paragraphs, numbers, strict=True), key=itemgetter(0)):
         here = [one for _, one in group if not (one.counted or "").startswith("per cent")]
+        rising = _find_rising(here)
         for one in here:
-            parts = [other for other in here if other.befell in wholes.get(one.befell or "", ())]
-            larger = next((other for other in parts if 0 < _size(one) * _FAR <= _size(other)), None)
-            if larger is not None and one.role != "increment":
+            parts = [found for befell in wholes.get(one.befell or "", ()) if (found := _first(rising[befell], one))]
+            if parts and one.role != "increment":
+                larger = here[min(parts).at]
                 message = f"{_size(one):,g} as the whole, beside {_size(larger):,g} as a part of it"
                 yield _notice(one.span, f"{message}: has a thousand been lost?", larger.span)
+
+
+class _Rise(NamedTuple):
+    """A figure that is larger than all before it of what befell the same."""
+
+    at: int
+    size: float
+
+
+def _find_rising(numbers: Sequence[Number]) -> dict[str | None, list[_Rise]]:
+    """By what befell: the first figure of at least some size is one of these, so that the others need no asking."""
+    rising: dict[str | None, list[_Rise]] = defaultdict(list)
+    for at, one in enumerate(numbers):
+        rises = rising[one.befell]
+        if not rises or _size(one) > rises[-1].size:
+            rises.append(_Rise(at, _size(one)))
+    return rising
+
+
+def _first(rises: Sequence[_Rise], whole: Number) -> _Rise | None:
+    """The first of `rises` that is far larger than `whole`, if `whole` is anything."""
+    least = _size(whole) * _FAR
+    at = bisect_left(rises, least, key=attrgetter("size")) if least > 0 else len(rises)
+    return rises[at] if at < len(rises) else None
 
 
 def _size(number: Number) -> float:

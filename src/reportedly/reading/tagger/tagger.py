@@ -86,18 +86,28 @@ def find_tagged(
     """Attributions, and how much every word looks like a cue. `sentences` and `quotations` as their finders give them.
 
     `model` is the one that comes with the program where none is given. Windows without a Latin
-    letter are not read.
+    letter, and those of the same few words again and again, are not read.
     """
     model = model or load_model()
     pieces = find_pieces(text, model.vocabulary, quotations)
     windows = [window for window in find_windows(pieces, sentences) if _may_be_prose(text, pieces, window)]
-    parts = [
-        _tag(text, pieces, windows[at : at + WINDOWS_AT_ONCE], model) for at in range(0, len(windows), WINDOWS_AT_ONCE)
-    ]
-    if not parts:
+    if not windows:
         return NOTHING_TAGGED
-    found, starts, likely = zip(*parts, strict=True)
-    return Tagging([one for part in found for one in part], np.concatenate(starts), np.concatenate(likely))
+    # Windows of the same pieces are read once: a text that repeats itself has thousands.
+    keys = [_identify(pieces, window) for window in windows]
+    distinct = dict(zip(reversed(keys), reversed(windows), strict=True))
+    order = list(dict.fromkeys(keys))
+    heard: dict[bytes, _Heard] = {}
+    for at in range(0, len(order), WINDOWS_AT_ONCE):
+        batch = order[at : at + WINDOWS_AT_ONCE]
+        heard.update(zip(batch, _tag(pieces, [distinct[key] for key in batch], model), strict=True))
+    found: list[Tagged] = []
+    starts: list[int] = []
+    for key, window in zip(keys, windows, strict=True):
+        words = _find_words(pieces, window)
+        found += (_place(text, words, one) for one in heard[key].found)
+        starts += words.start
+    return Tagging(found, np.array(starts, np.int64), np.concatenate([heard[key].likely for key in keys]))
 
 
 def _may_be_prose(text: str, pieces: Pieces, window: Window) -> bool:
@@ -113,7 +123,30 @@ def _may_be_prose(text: str, pieces: Pieces, window: Window) -> bool:
     return len(np.unique(ids[shapes == SHAPES.index("lower")])) >= LEAST_WORDS
 
 
-def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -> Tagging:
+def _identify(pieces: Pieces, window: Window) -> bytes:
+    """All that the model is told of `window`: what is the same here is the same to it."""
+    here = slice(*window)
+    return b"".join(part[here].tobytes() for part in (pieces.ids, pieces.first, pieces.features))
+
+
+class _Attribution(NamedTuple):
+    """One attribution by the words of its window: half-open ranges of their numbers."""
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    cue_probability: float
+    roles_probability: float
+
+
+class _Heard(NamedTuple):
+    """What the model makes of one window, wherever it stands."""
+
+    found: list[_Attribution]
+    likely: NDArray[np.float32]
+
+
+def _tag(pieces: Pieces, windows: Sequence[Window], model: Network) -> list[_Heard]:
     reads = model.read(pieces, windows)
     words = [_find_words(pieces, window) for window in windows]
     cue_scores = [read.cues[word.first] for read, word in zip(reads, words, strict=True)]
@@ -124,18 +157,28 @@ def _tag(text: str, pieces: Pieces, windows: Sequence[Window], model: Network) -
     ]
     scores = [_score_roles(model, reads[at], words[at], cues) for at, cues in asked]
     paths = find_paths([one for window in scores for one in window], model.role_chain)
-    found = [
-        Tagged(
-            cue=_join(text, words[at], cue),
-            source=tuple(_join(text, words[at], run) for run in find_runs(path.labels, 1, 2)),
-            content=tuple(_join(text, words[at], run) for run in find_runs(path.labels, 3, 4)),
+    heard = [_Heard([], one) for one in likely]
+    for (at, cue), path in zip(((at, cue) for at, cues in asked for cue in cues), paths, strict=True):
+        one = _Attribution(
+            cue=cue,
+            source=tuple(find_runs(path.labels, 1, 2)),
+            content=tuple(find_runs(path.labels, 3, 4)),
             cue_probability=float(likely[at][cue[0] : cue[1]].max()),
             roles_probability=float(np.exp(path.log_probability)),
         )
-        for (at, cue), path in zip(((at, cue) for at, cues in asked for cue in cues), paths, strict=True)
-    ]
-    starts = np.array([start for one in words for start in one.start], np.int64)
-    return Tagging(found, starts, np.concatenate(likely))
+        heard[at].found.append(one)
+    return heard
+
+
+def _place(text: str, words: _Words, one: _Attribution) -> Tagged:
+    """`one` in the text."""
+    return Tagged(
+        cue=_join(text, words, one.cue),
+        source=tuple(_join(text, words, run) for run in one.source),
+        content=tuple(_join(text, words, run) for run in one.content),
+        cue_probability=one.cue_probability,
+        roles_probability=one.roles_probability,
+    )
 
 
 def _score_roles(model: Network, read: Read, words: _Words, cues: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
