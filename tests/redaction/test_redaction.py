@@ -220,3 +220,16 @@ def test_a_slow_copy_stays_beside_the_ledger(ledger: Path, tmp_path: Path, monke
 def test_a_quick_copy_leaves_nothing(ledger: Path) -> None:
     CliRunner().invoke(app, ["articles", "--ledger", str(ledger), "--redact"])
     assert not [one.name for one in ledger.parent.iterdir() if "shown" in one.name]
+
+
+def test_a_hidden_number_is_no_figure_either(tmp_path: Path) -> None:
+    said = "The prisoner Ivo Tarnovic turned 52 years on 3 May. The ministry said 40 soldiers were freed."
+    text = f"Captive comes home\n\n{said}\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    path = str(tmp_path / "a.db")
+    assert CliRunner().invoke(app, ["read", str(tmp_path / "a.txt"), "--ledger", path]).exit_code == 0
+    listed = {}
+    for flags in ((), ("--redact",)):
+        printed = CliRunner().invoke(app, ["figures", "--json", "--ledger", path, *flags]).stdout
+        listed[flags] = [json.loads(line)["low"] for line in printed.splitlines()]
+    assert listed == {(): [52, 40], ("--redact",): [40]}

@@ -47,8 +47,10 @@ class Shader:
     def shade(self, mentions: Iterable[Mention]) -> Shade:
         """The article as shown, with `mentions` and all else that was found in it."""
         said = self._shade_statements(self._view.statements)
-        figures = tuple(map(self._shade_figure, self._view.figures))
-        self._figures = {old.id: new.id for old, new in zip(self._view.figures, figures, strict=True)}
+        # A figure with something hidden in it goes out not at all: its bounds are what the block hides.
+        whole = [one for one in self._view.figures if not self._shown.hides(one.span)]
+        figures = tuple(map(self._shade_figure, whole))
+        self._figures = {old.id: new.id for old, new in zip(whole, figures, strict=True)}
         pairs = [(one.id, self._shade_mention(one)) for one in mentions]
         line = self._view.line
         counted = (line.attributed, line.own, line.speculation)
